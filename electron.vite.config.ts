@@ -1,0 +1,43 @@
+import { join } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+import './scripts/ts.mjs'
+import { pathToFileURL } from 'node:url'
+import { aliases, root } from './scripts/lib/rooms.ts'
+
+const at = (path: string) => join(root, path)
+
+// The preload gets the names of the channel table only: it stays small, and zod stays out of it.
+const table: typeof import('./src/shared/ipc') = await import(pathToFileURL(at('src/shared/ipc.ts')).href)
+const names = {
+  CHANNEL_NAMES: JSON.stringify(Object.keys(table.ipc)),
+  EVENT_NAMES: JSON.stringify(Object.keys(table.events)),
+}
+
+export default defineConfig({
+  // Everything is bundled, so that the packaged program holds out/ alone and no module of ours is missing on the PC.
+  main: {
+    resolve: { alias: aliases },
+    build: { externalizeDeps: false, rollupOptions: { input: { index: at('src/main/index.ts') } } },
+  },
+  // A sandboxed preload must be CommonJS, in one file.
+  preload: {
+    define: names,
+    resolve: { alias: aliases },
+    build: {
+      externalizeDeps: false,
+      rollupOptions: {
+        input: { index: at('src/preload/index.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: at('src/renderer'),
+    base: './',
+    plugins: [react()],
+    resolve: { alias: aliases },
+    worker: { format: 'es' },
+    build: { rollupOptions: { input: at('src/renderer/index.html') } },
+  },
+})

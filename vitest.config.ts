@@ -1,0 +1,16 @@
+import { defineConfig } from 'vitest/config'
+import { aliases } from './scripts/lib/rooms.ts'
+
+export default defineConfig({
+  resolve: { alias: aliases },
+  test: {
+    include: [
+      'src/**/*.test.{ts,tsx}',
+      'tests/static/**/*.test.ts',
+      'standin/**/*.test.mjs',
+      'scripts/**/*.test.ts',
+    ],
+    environment: 'node',
+    testTimeout: 30_000,
+  },
+})
