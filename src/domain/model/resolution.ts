@@ -1,0 +1,36 @@
+/** Records of scope `resolution/<id>`: 议定事项 and their follow-up. */
+import { z } from 'zod'
+import { actor, attachment, civilDate, instant, recordRef } from './common'
+
+export const resolution = z.object({
+  conference: recordRef,
+  /** Clause of the minutes it was taken from. */
+  clause: recordRef.nullable(),
+  topic: recordRef.nullable(),
+  order: z.number().int(),
+  text: z.string().min(1),
+  leadUnit: z.string(),
+  coUnits: z.array(z.string()),
+  responsible: z.string(),
+  deadline: civilDate.nullable(),
+  nodes: z.array(z.object({ date: civilDate, text: z.string(), done: z.boolean() })),
+  /** 办结认定 by the body named in the regulation, on evidence. */
+  done: z.object({ by: actor, body: z.string(), evidence: z.string(), files: z.array(attachment) }).nullable(),
+  /** 未落实: 说明、意见、完成时限 (第三条（一）). */
+  unimplemented: z.object({ explanation: z.string(), opinion: z.string(), deadline: civilDate.nullable() }).nullable(),
+  /** Conference at which it is reported again (转下次会议通报). */
+  carriedTo: recordRef.nullable(),
+})
+export type Resolution = z.infer<typeof resolution>
+
+/** 落实进展. */
+export const progress = z.object({
+  resolution: recordRef,
+  date: civilDate,
+  unit: z.string(),
+  text: z.string(),
+  percent: z.number().int().min(0).max(100).nullable(),
+  files: z.array(attachment),
+  recordedAt: instant,
+})
+export type Progress = z.infer<typeof progress>
