@@ -1,34 +1,169 @@
+/**
+ * The one contract between window and main process: channel → request and response schema. Preload exposes exactly these channels;
+ * main validates sender and request. Expected refusals are `Refusal` values, never thrown errors.
+ */
 import { z } from 'zod'
 
-/** What may cross between the window and the main process on one channel. */
-export interface ChannelSpec {
-  readonly request: z.ZodType
-  readonly response: z.ZodType
-}
+/** Why a request was refused, as a locale key `fault.<code>`; what was kept and what to do next stand in that text. */
+export const refusal = z.object({
+  ok: z.literal(false),
+  code: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+})
+export type Refusal = z.infer<typeof refusal>
 
-/** The one table of channels: preload derives its names from it, main checks every request against it. */
-export const ipc = {
+const done = <T extends z.ZodType>(value: T) => z.union([z.object({ ok: z.literal(true), value }), refusal])
+const nothing = z.object({})
+const id = z.string().min(1).max(200)
+const bytes = z.instanceof(Uint8Array)
+const sm3 = z.string().regex(/^[0-9a-f]{64}$/)
+const json: z.ZodType = z.json()
+const file = z.object({ sm3, name: z.string(), size: z.number().int().nonnegative() })
+
+const workspace = z.enum(['office', 'demo-union', 'demo-government'])
+/** The office's data, or one of the demonstration offices; each has ledger, database, vault and drafts of its own. */
+export type Workspace = z.infer<typeof workspace>
+
+const session = z.object({
+  workspace,
+  office: z.string(),
+  device: z.string(),
+  epoch: z.number().int(),
+  person: z.string(),
+  name: z.string(),
+  roles: z.array(z.string()),
+})
+export type Session = z.infer<typeof session>
+
+const op = z.object({ r: id, set: z.record(z.string(), json), over: z.record(z.string(), z.array(z.string())).optional() })
+const part = z.object({ scope: id, ops: z.array(op).min(1) })
+const frame = z.object({ n: z.number().int().positive(), lines: z.array(z.string()) })
+
+/** How the seal of one signing organisation is drawn. */
+const sealChoice = z.object({
+  organisation: z.number().int().nonnegative(),
+  way: z.enum(['registered', 'blank', 'specimen']),
+  seal: z.string().optional(),
+  /** Passphrase of the 印章管理员; only for `registered`. */
+  passphrase: z.string().optional(),
+})
+export type SealChoice = z.infer<typeof sealChoice>
+
+export const channels = {
   'app:info': {
-    request: z.object({}),
+    request: nothing,
     response: z.object({
       version: z.string(),
-      electron: z.string(),
-      chrome: z.string(),
       standIn: z.boolean(),
+      workspace,
+      /** Whether each workspace already has a ledger. */
+      present: z.record(workspace, z.boolean()),
+      /** Free bytes where the ledger is. */
+      freeBytes: z.number(),
+      platform: z.string(),
     }),
   },
-  'app:storageCheck': { request: z.object({}), response: z.object({ sqlite: z.boolean() }) },
-  'app:closeReady': { request: z.object({}), response: z.object({}) },
-} as const satisfies Record<string, ChannelSpec>
+  /** Start check: IndexedDB must be on its SQLite backend (design §6). */
+  'app:storageCheck': { request: nothing, response: z.object({ sqlite: z.boolean() }) },
+  /** The window has flushed its drafts and may close. */
+  'app:closeReady': { request: nothing, response: nothing },
+  'app:chooseWorkspace': { request: z.object({ workspace }), response: done(z.object({ empty: z.boolean() })) },
+
+  /** First start: makes office, device and the first person; the ledger must be empty. */
+  'setup:begin': { request: nothing, response: done(z.object({ office: z.string(), device: z.string(), epoch: z.number().int() })) },
+  /** First act of an empty ledger with the first login (an administrator). */
+  'setup:create': {
+    request: z.object({ act: id, parts: z.array(part).min(1), person: id, name: z.string().min(1), roles: z.array(z.string()), passphrase: z.string() }),
+    response: done(z.object({ session, frame })),
+  },
+  /** Writes the file with which a second PC joins this office. */
+  'setup:joinFile': { request: nothing, response: done(z.object({ name: z.string() })) },
+  /** 加入本单位 by that file; this PC gets a device id of its own. */
+  'setup:join': { request: nothing, response: done(z.object({ office: z.string(), frames: z.number().int() })) },
+
+  'auth:session': { request: nothing, response: z.union([session, z.null()]) },
+  'auth:login': { request: z.object({ person: id, name: z.string(), roles: z.array(z.string()), passphrase: z.string() }), response: done(session) },
+  'auth:logout': { request: nothing, response: nothing },
+  /** Sets a login; by the person with the old passphrase, or by an administrator. */
+  'auth:setPassphrase': { request: z.object({ person: id, passphrase: z.string(), current: z.string().optional() }), response: done(nothing) },
+  'auth:hasLogin': { request: z.object({ persons: z.array(id) }), response: z.record(z.string(), z.boolean()) },
+
+  'ledger:head': { request: nothing, response: z.object({ n: z.number().int(), sm3: z.string(), notices: z.array(refusal) }) },
+  /** Frames after `after`, at most `limit`, for projecting. */
+  'ledger:read': {
+    request: z.object({ after: z.number().int().nonnegative(), limit: z.number().int().positive().max(5000) }),
+    response: z.object({ frames: z.array(frame), more: z.boolean() }),
+  },
+  /** Saves one act: checks, append, fsync. Answered only when it is on disk. */
+  'ledger:commit': {
+    request: z.object({ act: id, why: z.string().optional(), parts: z.array(part).min(1) }),
+    response: done(frame),
+  },
+
+  'attachment:pick': { request: z.object({ kinds: z.array(z.enum(['pdf', 'image', 'document', 'any'])), multiple: z.boolean() }), response: done(z.array(file)) },
+  'attachment:add': { request: z.object({ name: z.string(), bytes }), response: done(file) },
+  'attachment:read': { request: z.object({ sm3 }), response: done(bytes) },
+  'attachment:saveAs': { request: z.object({ sm3, name: z.string() }), response: done(z.object({ name: z.string() })) },
+  /** Opens a kept file with the system's program (through a read-only copy). */
+  'attachment:open': { request: z.object({ sm3, name: z.string() }), response: done(nothing) },
+
+  'draft:put': { request: z.object({ id, value: json }), response: done(nothing) },
+  'draft:list': { request: nothing, response: z.array(z.object({ id: z.string(), at: z.number(), value: json })) },
+  'draft:remove': { request: z.object({ id }), response: nothing },
+
+  /** Seals: pictures live encrypted in the vault; only name-free facts come back. */
+  'seal:register': { request: z.object({ seal: id, png: bytes, diameterMm: z.number().positive(), passphrase: z.string() }), response: done(z.object({ pixels: z.number().int() })) },
+  'seal:present': { request: nothing, response: z.array(z.string()) },
+  'seal:preview': { request: z.object({ seal: id, passphrase: z.string() }), response: done(bytes) },
+
+  /** Lays out and writes a PDF in a worker; the bytes come back. `tree` is a DocumentTree. */
+  'pdf:render': { request: z.object({ tree: json, seals: z.array(sealChoice), author: z.string(), at: z.number() }), response: done(z.object({ bytes, pages: z.number().int(), faces: z.array(z.string()) })) },
+  /** As `pdf:render`, then kept as an attachment (the frozen issued copy). */
+  'pdf:keep': { request: z.object({ tree: json, seals: z.array(sealChoice), author: z.string(), at: z.number(), name: z.string() }), response: done(z.object({ file, pages: z.number().int(), faces: z.array(z.string()) })) },
+  /** As `pdf:render`, then 另存为. */
+  'pdf:save': { request: z.object({ tree: json, seals: z.array(sealChoice), author: z.string(), at: z.number(), name: z.string() }), response: done(z.object({ name: z.string(), pages: z.number().int() })) },
+
+  'print:printers': { request: nothing, response: z.array(z.object({ name: z.string(), display: z.string(), isDefault: z.boolean() })) },
+  /** Prints the pages of a display list (JSON) through a hidden window; with `silent` false the system's dialogue asks. */
+  'print:run': {
+    request: z.object({
+      tree: json,
+      seals: z.array(sealChoice),
+      printer: z.string().optional(),
+      copies: z.number().int().positive().max(999),
+      duplex: z.enum(['simplex', 'longEdge', 'shortEdge']),
+      from: z.number().int().positive().optional(),
+      to: z.number().int().positive().optional(),
+      dialogue: z.boolean(),
+    }),
+    response: done(z.object({ pages: z.number().int() })),
+  },
+  /** Prints a kept PDF by the system's program. */
+  'print:kept': { request: z.object({ sm3, name: z.string() }), response: done(nothing) },
+
+  /** 另存为 of bytes made in the window (spreadsheets, text). */
+  'file:save': { request: z.object({ name: z.string(), bytes }), response: done(z.object({ name: z.string() })) },
+  'clipboard:read': { request: nothing, response: z.string() },
+} as const
+
+export type ChannelName = keyof typeof channels
+export type RequestOf<C extends ChannelName> = z.input<(typeof channels)[C]['request']>
+export type ResponseOf<C extends ChannelName> = z.output<(typeof channels)[C]['response']>
 
 /** Messages from main to the window. */
 export const events = {
+  /** A menu command or accelerator, by shortcut id. */
   menu: z.string(),
-  closing: z.object({}),
-} as const satisfies Record<string, z.ZodType>
-
-export type ChannelName = keyof typeof ipc
-export type RequestOf<C extends ChannelName> = z.input<(typeof ipc)[C]['request']>
-export type ResponseOf<C extends ChannelName> = z.output<(typeof ipc)[C]['response']>
+  /** The window is asked to flush and answer `app:closeReady`. */
+  closing: z.null(),
+  /** Something the user must know at once (ledger read-only, disk nearly full, clock set back). */
+  notice: refusal,
+} as const
 export type EventName = keyof typeof events
 export type EventOf<E extends EventName> = z.output<(typeof events)[E]>
+
+/** What preload exposes as `window.lianxi`. */
+export interface LianxiBridge {
+  invoke<C extends ChannelName>(channel: C, request: RequestOf<C>): Promise<ResponseOf<C>>
+  on<E extends EventName>(event: E, listener: (value: EventOf<E>) => void): () => void
+}
