@@ -4,6 +4,12 @@
  */
 import { z } from 'zod'
 
+/** What may cross between the window and the main process on one channel. */
+export interface ChannelSpec {
+  readonly request: z.ZodType
+  readonly response: z.ZodType
+}
+
 /** Why a request was refused, as a locale key `fault.<code>`; what was kept and what to do next stand in that text. */
 export const refusal = z.object({
   ok: z.literal(false),
@@ -49,11 +55,13 @@ const sealChoice = z.object({
 })
 export type SealChoice = z.infer<typeof sealChoice>
 
-export const channels = {
+export const ipc = {
   'app:info': {
     request: nothing,
     response: z.object({
       version: z.string(),
+      electron: z.string(),
+      chrome: z.string(),
       standIn: z.boolean(),
       workspace,
       /** Whether each workspace already has a ledger. */
@@ -144,26 +152,20 @@ export const channels = {
   /** 另存为 of bytes made in the window (spreadsheets, text). */
   'file:save': { request: z.object({ name: z.string(), bytes }), response: done(z.object({ name: z.string() })) },
   'clipboard:read': { request: nothing, response: z.string() },
-} as const
+} as const satisfies Record<string, ChannelSpec>
 
-export type ChannelName = keyof typeof channels
-export type RequestOf<C extends ChannelName> = z.input<(typeof channels)[C]['request']>
-export type ResponseOf<C extends ChannelName> = z.output<(typeof channels)[C]['response']>
+export type ChannelName = keyof typeof ipc
+export type RequestOf<C extends ChannelName> = z.input<(typeof ipc)[C]['request']>
+export type ResponseOf<C extends ChannelName> = z.output<(typeof ipc)[C]['response']>
 
 /** Messages from main to the window. */
 export const events = {
   /** A menu command or accelerator, by shortcut id. */
   menu: z.string(),
   /** The window is asked to flush and answer `app:closeReady`. */
-  closing: z.null(),
+  closing: nothing,
   /** Something the user must know at once (ledger read-only, disk nearly full, clock set back). */
   notice: refusal,
 } as const
 export type EventName = keyof typeof events
 export type EventOf<E extends EventName> = z.output<(typeof events)[E]>
-
-/** What preload exposes as `window.lianxi`. */
-export interface LianxiBridge {
-  invoke<C extends ChannelName>(channel: C, request: RequestOf<C>): Promise<ResponseOf<C>>
-  on<E extends EventName>(event: E, listener: (value: EventOf<E>) => void): () => void
-}
