@@ -1,3 +1,52 @@
-import { app } from 'electron'
+import { app, type BrowserWindow } from 'electron'
+import { registerHandlers, sendEvent } from './ipc'
+import { setMenu } from './menu'
+import { chooseUserData, resourcesDir } from './paths'
+import { declareScheme, serveBundle } from './protocol'
+import { hardenAllContents, hardenSession } from './security'
+import { assembleHandlers } from './services'
+import { openWorkspaces } from './services/workspaces'
+import { SQLITE_FEATURE } from './storage'
+import { openMainWindow } from './window'
 
-void app.whenReady()
+/** Brings the window that is already open to whoever starts the program once more. */
+const show = (window: BrowserWindow): void => {
+  if (window.isMinimized()) window.restore()
+  window.focus()
+}
+
+const start = async (): Promise<void> => {
+  await app.whenReady()
+  hardenSession()
+  serveBundle()
+  const userData = app.getPath('userData')
+  // The services speak to the window, the window asks the services: the window comes second.
+  let window: BrowserWindow | null = null
+  registerHandlers(
+    assembleHandlers({
+      userData,
+      resources: resourcesDir(),
+      workspaces: openWorkspaces(userData),
+      emit: (event, payload) => {
+        if (window) sendEvent(window, event, payload)
+      },
+    }),
+  )
+  const opened = openMainWindow()
+  window = opened
+  setMenu(opened)
+  app.on('second-instance', () => show(opened))
+}
+
+chooseUserData()
+app.commandLine.appendSwitch('enable-features', SQLITE_FEATURE)
+declareScheme()
+hardenAllContents()
+app.on('window-all-closed', () => app.quit())
+
+if (app.requestSingleInstanceLock()) {
+  start().catch((error: unknown) => {
+    console.error('could not start:', error)
+    app.exit(1)
+  })
+} else app.quit()

@@ -41,7 +41,11 @@ const session = z.object({
 })
 export type Session = z.infer<typeof session>
 
-const op = z.object({ r: id, set: z.record(z.string(), json), over: z.record(z.string(), z.array(z.string())).optional() })
+const op = z.object({
+  r: id,
+  set: z.record(z.string(), json),
+  over: z.record(z.string(), z.array(z.string())).optional(),
+})
 const part = z.object({ scope: id, ops: z.array(op).min(1) })
 const frame = z.object({ n: z.number().int().positive(), lines: z.array(z.string()) })
 
@@ -73,33 +77,66 @@ export const ipc = {
   },
   /** Start check: IndexedDB must be on its SQLite backend (design §6). */
   'app:storageCheck': { request: nothing, response: z.object({ sqlite: z.boolean() }) },
+  /** What the guards of the program refused since the start (addresses, windows); empty in ordinary use. */
+  'app:refusals': { request: nothing, response: z.object({ refusals: z.array(z.string()) }) },
   /** The window has flushed its drafts and may close. */
   'app:closeReady': { request: nothing, response: nothing },
-  'app:chooseWorkspace': { request: z.object({ workspace }), response: done(z.object({ empty: z.boolean() })) },
+  'app:chooseWorkspace': {
+    request: z.object({ workspace }),
+    response: done(z.object({ empty: z.boolean() })),
+  },
 
   /** First start: makes office, device and the first person; the ledger must be empty. */
-  'setup:begin': { request: nothing, response: done(z.object({ office: z.string(), device: z.string(), epoch: z.number().int() })) },
+  'setup:begin': {
+    request: nothing,
+    response: done(z.object({ office: z.string(), device: z.string(), epoch: z.number().int() })),
+  },
   /** First act of an empty ledger with the first login (an administrator). */
   'setup:create': {
-    request: z.object({ act: id, parts: z.array(part).min(1), person: id, name: z.string().min(1), roles: z.array(z.string()), passphrase: z.string() }),
+    request: z.object({
+      act: id,
+      parts: z.array(part).min(1),
+      person: id,
+      name: z.string().min(1),
+      roles: z.array(z.string()),
+      passphrase: z.string(),
+    }),
     response: done(z.object({ session, frame })),
   },
   /** Writes the file with which a second PC joins this office. */
   'setup:joinFile': { request: nothing, response: done(z.object({ name: z.string() })) },
   /** 加入本单位 by that file; this PC gets a device id of its own. */
-  'setup:join': { request: nothing, response: done(z.object({ office: z.string(), frames: z.number().int() })) },
+  'setup:join': {
+    request: nothing,
+    response: done(z.object({ office: z.string(), frames: z.number().int() })),
+  },
 
   'auth:session': { request: nothing, response: z.union([session, z.null()]) },
-  'auth:login': { request: z.object({ person: id, name: z.string(), roles: z.array(z.string()), passphrase: z.string() }), response: done(session) },
+  'auth:login': {
+    request: z.object({ person: id, name: z.string(), roles: z.array(z.string()), passphrase: z.string() }),
+    response: done(session),
+  },
   'auth:logout': { request: nothing, response: nothing },
   /** Sets a login; by the person with the old passphrase, or by an administrator. */
-  'auth:setPassphrase': { request: z.object({ person: id, passphrase: z.string(), current: z.string().optional() }), response: done(nothing) },
-  'auth:hasLogin': { request: z.object({ persons: z.array(id) }), response: z.record(z.string(), z.boolean()) },
+  'auth:setPassphrase': {
+    request: z.object({ person: id, passphrase: z.string(), current: z.string().optional() }),
+    response: done(nothing),
+  },
+  'auth:hasLogin': {
+    request: z.object({ persons: z.array(id) }),
+    response: z.record(z.string(), z.boolean()),
+  },
 
-  'ledger:head': { request: nothing, response: z.object({ n: z.number().int(), sm3: z.string(), notices: z.array(refusal) }) },
+  'ledger:head': {
+    request: nothing,
+    response: z.object({ n: z.number().int(), sm3: z.string(), notices: z.array(refusal) }),
+  },
   /** Frames after `after`, at most `limit`, for projecting. */
   'ledger:read': {
-    request: z.object({ after: z.number().int().nonnegative(), limit: z.number().int().positive().max(5000) }),
+    request: z.object({
+      after: z.number().int().nonnegative(),
+      limit: z.number().int().positive().max(5000),
+    }),
     response: z.object({ frames: z.array(frame), more: z.boolean() }),
   },
   /** Saves one act: checks, append, fsync. Answered only when it is on disk. */
@@ -108,30 +145,66 @@ export const ipc = {
     response: done(frame),
   },
 
-  'attachment:pick': { request: z.object({ kinds: z.array(z.enum(['pdf', 'image', 'document', 'any'])), multiple: z.boolean() }), response: done(z.array(file)) },
+  'attachment:pick': {
+    request: z.object({ kinds: z.array(z.enum(['pdf', 'image', 'document', 'any'])), multiple: z.boolean() }),
+    response: done(z.array(file)),
+  },
   'attachment:add': { request: z.object({ name: z.string(), bytes }), response: done(file) },
   'attachment:read': { request: z.object({ sm3 }), response: done(bytes) },
-  'attachment:saveAs': { request: z.object({ sm3, name: z.string() }), response: done(z.object({ name: z.string() })) },
+  'attachment:saveAs': {
+    request: z.object({ sm3, name: z.string() }),
+    response: done(z.object({ name: z.string() })),
+  },
   /** Opens a kept file with the system's program (through a read-only copy). */
   'attachment:open': { request: z.object({ sm3, name: z.string() }), response: done(nothing) },
 
   'draft:put': { request: z.object({ id, value: json }), response: done(nothing) },
-  'draft:list': { request: nothing, response: z.array(z.object({ id: z.string(), at: z.number(), value: json })) },
+  'draft:list': {
+    request: nothing,
+    response: z.array(z.object({ id: z.string(), at: z.number(), value: json })),
+  },
   'draft:remove': { request: z.object({ id }), response: nothing },
 
   /** Seals: pictures live encrypted in the vault; only name-free facts come back. */
-  'seal:register': { request: z.object({ seal: id, png: bytes, diameterMm: z.number().positive(), passphrase: z.string() }), response: done(z.object({ pixels: z.number().int() })) },
+  'seal:register': {
+    request: z.object({ seal: id, png: bytes, diameterMm: z.number().positive(), passphrase: z.string() }),
+    response: done(z.object({ pixels: z.number().int() })),
+  },
   'seal:present': { request: nothing, response: z.array(z.string()) },
   'seal:preview': { request: z.object({ seal: id, passphrase: z.string() }), response: done(bytes) },
 
   /** Lays out and writes a PDF in a worker; the bytes come back. `tree` is a DocumentTree. */
-  'pdf:render': { request: z.object({ tree: json, seals: z.array(sealChoice), author: z.string(), at: z.number() }), response: done(z.object({ bytes, pages: z.number().int(), faces: z.array(z.string()) })) },
+  'pdf:render': {
+    request: z.object({ tree: json, seals: z.array(sealChoice), author: z.string(), at: z.number() }),
+    response: done(z.object({ bytes, pages: z.number().int(), faces: z.array(z.string()) })),
+  },
   /** As `pdf:render`, then kept as an attachment (the frozen issued copy). */
-  'pdf:keep': { request: z.object({ tree: json, seals: z.array(sealChoice), author: z.string(), at: z.number(), name: z.string() }), response: done(z.object({ file, pages: z.number().int(), faces: z.array(z.string()) })) },
+  'pdf:keep': {
+    request: z.object({
+      tree: json,
+      seals: z.array(sealChoice),
+      author: z.string(),
+      at: z.number(),
+      name: z.string(),
+    }),
+    response: done(z.object({ file, pages: z.number().int(), faces: z.array(z.string()) })),
+  },
   /** As `pdf:render`, then 另存为. */
-  'pdf:save': { request: z.object({ tree: json, seals: z.array(sealChoice), author: z.string(), at: z.number(), name: z.string() }), response: done(z.object({ name: z.string(), pages: z.number().int() })) },
+  'pdf:save': {
+    request: z.object({
+      tree: json,
+      seals: z.array(sealChoice),
+      author: z.string(),
+      at: z.number(),
+      name: z.string(),
+    }),
+    response: done(z.object({ name: z.string(), pages: z.number().int() })),
+  },
 
-  'print:printers': { request: nothing, response: z.array(z.object({ name: z.string(), display: z.string(), isDefault: z.boolean() })) },
+  'print:printers': {
+    request: nothing,
+    response: z.array(z.object({ name: z.string(), display: z.string(), isDefault: z.boolean() })),
+  },
   /** Prints the pages of a display list (JSON) through a hidden window; with `silent` false the system's dialogue asks. */
   'print:run': {
     request: z.object({
@@ -150,7 +223,10 @@ export const ipc = {
   'print:kept': { request: z.object({ sm3, name: z.string() }), response: done(nothing) },
 
   /** 另存为 of bytes made in the window (spreadsheets, text). */
-  'file:save': { request: z.object({ name: z.string(), bytes }), response: done(z.object({ name: z.string() })) },
+  'file:save': {
+    request: z.object({ name: z.string(), bytes }),
+    response: done(z.object({ name: z.string() })),
+  },
   'clipboard:read': { request: nothing, response: z.string() },
 } as const satisfies Record<string, ChannelSpec>
 
