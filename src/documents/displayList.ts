@@ -27,8 +27,11 @@ export interface TextItem {
   readonly ink: Ink
   /** Horizontal scale in per mille (1000 = natural); long marks are narrowed, never below 800. */
   readonly scaleX?: number
-  /** Quarter turns counter-clockwise about (xs[0], y), for landscape tables bound in portrait (GB/T 9704 8). */
-  readonly turn?: 0 | 1
+  /**
+   * Quarter turns counter-clockwise about (xs[0], y): 1 for landscape tables bound in portrait (GB/T 9704 8), 2 for the far
+   * side of a folded name card. `xs` then count along the turned baseline: character i stands xs[i] - xs[0] from the pivot.
+   */
+  readonly turn?: 0 | 1 | 2 | 3
 }
 
 /** A straight rule or box edge. */
@@ -110,7 +113,9 @@ export interface FontFace {
   /** Advance width of a glyph in font units. */
   advance(glyph: number): number
   /** Ink box of a glyph in font units (y upwards), null for blank glyphs. */
-  inkBox(glyph: number): { readonly xMin: number; readonly yMin: number; readonly xMax: number; readonly yMax: number } | null
+  inkBox(
+    glyph: number,
+  ): { readonly xMin: number; readonly yMin: number; readonly xMax: number; readonly yMax: number } | null
 }
 
 /** Faces by role, each with its chain of fallbacks in order (reference: chosen face → Fandol → WenKai subset). */

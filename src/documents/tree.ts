@@ -91,6 +91,8 @@ export interface DocumentTree {
   readonly secrecy?: string
   readonly urgency?: '特急' | '加急'
   readonly number?: { readonly code: string; readonly year: number; readonly serial: number }
+  /** Row of a minutes head between number and red line: who compiled it, and when (编印单位、日期). */
+  readonly compiledBy?: { readonly organisation: string; readonly date: string }
   /** 〔2024〕第1期 and the like, for minutes that carry an issue number instead of a document number. */
   readonly issueNumber?: string
   readonly signers?: readonly { readonly organisation: string; readonly name: string }[]
