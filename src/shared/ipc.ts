@@ -59,6 +59,10 @@ const sealChoice = z.object({
 })
 export type SealChoice = z.infer<typeof sealChoice>
 
+/** Steps of a job of output, in this order; the words are `output.step.<step>`. */
+const outputStep = z.enum(['waiting', 'laying', 'stamping', 'writing', 'checking', 'saving', 'printing'])
+export type OutputStep = z.infer<typeof outputStep>
+
 export const ipc = {
   'app:info': {
     request: nothing,
@@ -173,9 +177,18 @@ export const ipc = {
   'seal:present': { request: nothing, response: z.array(z.string()) },
   'seal:preview': { request: z.object({ seal: id, passphrase: z.string() }), response: done(bytes) },
 
-  /** Lays out and writes a PDF in a worker; the bytes come back. `tree` is a DocumentTree. */
+  /**
+   * Lays out and writes a PDF in a worker; the bytes come back. `tree` is a DocumentTree; `job` is the window's own name for the
+   * work, under which `output` events tell how far it is and `output:cancel` stops it.
+   */
   'pdf:render': {
-    request: z.object({ tree: json, seals: z.array(sealChoice), author: z.string(), at: z.number() }),
+    request: z.object({
+      tree: json,
+      seals: z.array(sealChoice),
+      author: z.string(),
+      at: z.number(),
+      job: id.optional(),
+    }),
     response: done(z.object({ bytes, pages: z.number().int(), faces: z.array(z.string()) })),
   },
   /** As `pdf:render`, then kept as an attachment (the frozen issued copy). */
@@ -186,6 +199,7 @@ export const ipc = {
       author: z.string(),
       at: z.number(),
       name: z.string(),
+      job: id.optional(),
     }),
     response: done(z.object({ file, pages: z.number().int(), faces: z.array(z.string()) })),
   },
@@ -197,9 +211,13 @@ export const ipc = {
       author: z.string(),
       at: z.number(),
       name: z.string(),
+      job: id.optional(),
     }),
     response: done(z.object({ name: z.string(), pages: z.number().int() })),
   },
+
+  /** Gives up a job that waits or runs; its own request is then answered by the refusal `outputCancelled`. */
+  'output:cancel': { request: z.object({ job: id }), response: nothing },
 
   'print:printers': {
     request: nothing,
@@ -216,9 +234,14 @@ export const ipc = {
       from: z.number().int().positive().optional(),
       to: z.number().int().positive().optional(),
       dialogue: z.boolean(),
+      job: id.optional(),
     }),
     response: done(z.object({ pages: z.number().int() })),
   },
+  /** Asked by the hidden print window alone, about the pages that it was opened for. */
+  'print:job': { request: nothing, response: done(json) },
+  /** The hidden print window has drawn its pages with all faces and pictures; `fault` names what it could not draw. */
+  'print:ready': { request: z.object({ fault: z.string().optional() }), response: nothing },
   /** Prints a kept PDF by the system's program. */
   'print:kept': { request: z.object({ sm3, name: z.string() }), response: done(nothing) },
 
@@ -240,6 +263,8 @@ export const events = {
   menu: z.string(),
   /** The window is asked to flush and answer `app:closeReady`. */
   closing: nothing,
+  /** How far a job of pdf:* or print:run is, under the name that the window gave it. */
+  output: z.object({ job: z.string(), step: outputStep }),
   /** Something the user must know at once (ledger read-only, disk nearly full, clock set back). */
   notice: refusal,
 } as const
