@@ -59,5 +59,7 @@ export interface CommitPart {
 export interface Frame {
   /** 1, 2, 3 … over all segments. */
   readonly n: number
+  /** SM3 of the frame's header line, which names the hash of the body and of the header before: one chain over the whole ledger. */
+  readonly sm3: Sm3Hex
   readonly lines: readonly string[]
 }

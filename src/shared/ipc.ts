@@ -47,7 +47,8 @@ const op = z.object({
   over: z.record(z.string(), z.array(z.string())).optional(),
 })
 const part = z.object({ scope: id, ops: z.array(op).min(1) })
-const frame = z.object({ n: z.number().int().positive(), lines: z.array(z.string()) })
+/** One act in the ledger file; `sm3` is the hash of the frame's header line, which chains all frames before it. */
+const frame = z.object({ n: z.number().int().positive(), sm3, lines: z.array(z.string()) })
 
 /** How the seal of one signing organisation is drawn. */
 const sealChoice = z.object({
@@ -107,11 +108,14 @@ export const ipc = {
     }),
     response: done(z.object({ session, frame })),
   },
-  /** Writes the file with which a second PC joins this office. */
-  'setup:joinFile': { request: nothing, response: done(z.object({ name: z.string() })) },
+  /** Writes the file with which a second PC joins this office, encrypted with a passphrase that is told by word of mouth. */
+  'setup:joinFile': {
+    request: z.object({ passphrase: z.string() }),
+    response: done(z.object({ name: z.string() })),
+  },
   /** 加入本单位 by that file; this PC gets a device id of its own. */
   'setup:join': {
-    request: nothing,
+    request: z.object({ passphrase: z.string() }),
     response: done(z.object({ office: z.string(), frames: z.number().int() })),
   },
 
