@@ -34,8 +34,11 @@ export const seal = z.object({
 })
 export type Seal = z.infer<typeof seal>
 
-/** 用印登记. */
+/** 用印审批单 while `requested`, 用印登记 once `applied`; a refused request stays visible. */
 export const sealUse = z.object({
+  /** 序号, also the 审批编号. */
+  no: z.number().int().positive(),
+  state: z.enum(['requested', 'applied', 'refused']),
   document: recordRef,
   title: z.string(),
   documentNumber: z.string(),
@@ -48,7 +51,9 @@ export const sealUse = z.object({
   signedOn: civilDate,
   applicant: actor,
   approver: z.string(),
-  custodian: z.string(),
+  approverPost: z.string(),
+  /** 监印人, never the applicant; null until applied. */
+  custodian: actor.nullable(),
   at: instant,
   date: civilDate,
   reason: z.string(),
@@ -67,13 +72,30 @@ export const incoming = z.object({
   files: z.array(attachment),
   conference: recordRef.nullable(),
   paper: z.string(),
+  /** 签收人 and when (条例 24 demands the time). */
   signedFor: z.string(),
+  signedAt: instant,
+  /** 初审: returned to the sender with its reason. */
+  returned: z.object({ reason: z.string(), by: actor }).nullable(),
   /** 拟办意见. */
   proposal: z.object({ text: z.string(), by: actor }).nullable(),
   /** 领导批示, in order. */
-  instructions: z.array(z.object({ name: z.string(), post: z.string(), text: z.string(), date: civilDate, scan: attachment.nullable() })),
+  instructions: z.array(
+    z.object({
+      name: z.string(),
+      post: z.string(),
+      text: z.string(),
+      date: civilDate,
+      scan: attachment.nullable(),
+    }),
+  ),
+  /** 承办单位（人） and 办理时限. */
+  handler: z.string(),
+  due: civilDate.nullable(),
   /** 承办结果. */
   result: z.object({ text: z.string(), by: actor }).nullable(),
+  /** 复函 that answers it. */
+  reply: recordRef.nullable(),
 })
 export type Incoming = z.infer<typeof incoming>
 
@@ -85,6 +107,13 @@ export const outgoing = z.object({
   documentNumber: z.string(),
   title: z.string(),
   copies: z.number().int().positive(),
-  recipients: z.array(z.object({ name: z.string(), copies: z.number().int().positive(), signedFor: z.string(), signedOn: civilDate.nullable() })),
+  recipients: z.array(
+    z.object({
+      name: z.string(),
+      copies: z.number().int().positive(),
+      signedFor: z.string(),
+      signedOn: civilDate.nullable(),
+    }),
+  ),
 })
 export type Outgoing = z.infer<typeof outgoing>
