@@ -1,0 +1,97 @@
+/** What the worker of output can do: one table of jobs, and the messages that carry them. */
+import type { DisplayList } from '@documents/displayList'
+import type { OutputStep, Refusal } from '@shared/ipc'
+import type { Json } from '@shared/json'
+
+/** A seal as the vault keeps it: everything but the facts needed to open it is encrypted. */
+export interface SealedSeal {
+  readonly format: 'lianxi-seal'
+  readonly version: 1
+  /** Record id; also bound into the encryption, so that pictures cannot be exchanged between files. */
+  readonly seal: string
+  readonly diameterMm: number
+  /** Argon2id: memory in KiB, rounds, lanes; salt in base64. */
+  readonly argon2id: {
+    readonly memory: number
+    readonly rounds: number
+    readonly lanes: number
+    readonly salt: string
+  }
+  /** AES-256-GCM: nonce, tag and ciphertext in base64. */
+  readonly iv: string
+  readonly tag: string
+  readonly data: string
+}
+
+/** How the place of one signing organisation's seal is filled. */
+export type Stamp =
+  | {
+      readonly way: 'registered'
+      readonly organisation: number
+      readonly sealed: SealedSeal
+      readonly passphrase: string
+    }
+  | { readonly way: 'blank' | 'specimen'; readonly organisation: number }
+
+/** Documents as they come from the window: not yet validated. */
+export interface Job {
+  readonly tree: Json
+  readonly stamps: readonly Stamp[]
+}
+
+export interface Jobs {
+  /** Lays out, writes and reads back a PDF. `at` is in UTC ms and stands in the PDF's properties. */
+  readonly render: {
+    readonly request: Job & { readonly author: string; readonly at: number }
+    readonly response: {
+      readonly bytes: Uint8Array
+      readonly pages: number
+      readonly faces: readonly string[]
+    }
+  }
+  /** Lays out for the print window; pictures of seals by organisation. */
+  readonly print: {
+    readonly request: Job
+    readonly response: {
+      readonly list: DisplayList
+      readonly seals: readonly { readonly organisation: number; readonly picture: PrintedSeal }[]
+    }
+  }
+  /** Checks, prepares and encrypts the picture of a seal. */
+  readonly registerSeal: {
+    readonly request: {
+      readonly seal: string
+      readonly png: Uint8Array
+      readonly diameterMm: number
+      readonly passphrase: string
+    }
+    readonly response: { readonly sealed: SealedSeal; readonly pixels: number }
+  }
+  /** Opens the picture of a seal for its keeper's eyes. */
+  readonly openSeal: {
+    readonly request: { readonly sealed: SealedSeal; readonly passphrase: string }
+    readonly response: { readonly png: Uint8Array }
+  }
+}
+
+/** A seal as the print window draws it. */
+export type PrintedSeal =
+  | { readonly way: 'registered'; readonly png: Uint8Array }
+  | { readonly way: 'specimen' }
+
+export type JobName = keyof Jobs
+export type JobRequest<J extends JobName> = Jobs[J]['request']
+export type JobResponse<J extends JobName> = Jobs[J]['response']
+
+export type ToWorker = {
+  [J in JobName]: { readonly id: number; readonly job: J; readonly request: JobRequest<J> }
+}[JobName]
+
+export type FromWorker =
+  | { readonly id: number; readonly kind: 'step'; readonly step: OutputStep }
+  | {
+      readonly id: number
+      readonly kind: 'done'
+      readonly answer: { readonly ok: true; readonly value: unknown } | Refusal
+    }
+  | { readonly id: number; readonly kind: 'bug'; readonly text: string }
