@@ -1,0 +1,145 @@
+/** Finds, starts and ends the installed Chromium behind the stand-in. */
+import fs from 'node:fs'
+import path from 'node:path'
+import { chromium } from 'playwright-core'
+import { ensured } from './electron/app.mjs'
+import { host } from './electron/host.mjs'
+
+const places = {
+  linux: [
+    '/usr/lib/chromium/chromium',
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/usr/bin/google-chrome',
+  ],
+  darwin: [
+    '/Applications/Chromium.app/Contents/MacOS/Chromium',
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+    '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
+  ],
+  win32: [
+    'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+    'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe',
+    'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
+  ],
+}
+
+/** Path of the installed Chromium, Chrome or Edge; `STANDIN_CHROMIUM` names another one. */
+export const findChromium = () =>
+  process.env.STANDIN_CHROMIUM ?? (places[process.platform] ?? []).find((file) => fs.existsSync(file))
+
+const isRoot = () => process.getuid?.() === 0
+
+// The product is offline; Chromium's own services must be, too.
+const silent = [
+  '--host-resolver-rules=MAP * ~NOTFOUND',
+  '--no-proxy-server',
+  '--no-pings',
+  '--disable-domain-reliability',
+  '--disable-client-side-phishing-detection',
+  '--disable-quic',
+  '--disable-translate',
+  '--webrtc-ip-handling-policy=disable_non_proxied_udp',
+]
+// Playwright's own features, which the product's switch of the same name would replace.
+const playwrightFeatures = ['CDPScreenshotNewSurface', 'SkipListAccountsWithoutGaiaCookies']
+
+const switchesOf = (commandLine) => {
+  const features = [...playwrightFeatures, ...(commandLine.switches.get('enable-features') ?? '').split(',')]
+  const others = [...commandLine.switches].filter(([name]) => name !== 'enable-features')
+  return [
+    ...others.map(([name, value]) => (value ? `--${name}=${value}` : `--${name}`)),
+    `--enable-features=${features.filter(Boolean).join(',')}`,
+  ]
+}
+
+/** Whether no window is shown: under a test harness, unless `STANDIN_HEADLESS=0`; or when `STANDIN_HEADLESS=1`. */
+const isHeadless = () => {
+  const { STANDIN_HEADLESS: asked } = process.env
+  return asked === '1' || (asked !== '0' && host.cli.debugPort !== null)
+}
+
+const hasDisplay = () =>
+  process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY)
+
+/** Tabs and windows that the product did not ask for (Ctrl+T, Ctrl+N) are closed; popups are their opener's business. */
+const closeForeign = async (page, owned) => {
+  const opener = await page.opener().catch(() => null)
+  if (opener === null && !owned.has(page)) await page.close().catch(() => {})
+}
+
+/** Starts Chromium on the product's profile. @throws Error in words when there is none, or no display */
+export const startChromium = async (app) => {
+  const executablePath = findChromium()
+  if (!executablePath)
+    throw new Error('stand-in: no Chromium, Chrome or Edge found; name one in STANDIN_CHROMIUM')
+  const headless = isHeadless()
+  if (!headless && !hasDisplay())
+    throw new Error(
+      'stand-in: Unable to open X display! Set DISPLAY, use xvfb-run, or set STANDIN_HEADLESS=1',
+    )
+  host.interactive = !headless && host.cli.debugPort === null
+  const profile = ensured(app.getPath('sessionData'))
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath,
+    headless,
+    viewport: null,
+    chromiumSandbox: !isRoot() && !host.cli.raw.includes('--no-sandbox'),
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+    acceptDownloads: false,
+    serviceWorkers: 'block',
+    ignoreDefaultArgs: ['--enable-automation', '--disable-popup-blocking'],
+    args: [
+      ...silent,
+      '--window-size=1366,768',
+      // A window without address bar, also after it has navigated; root gets a warning bar without --test-type.
+      ...(headless ? [] : ['--app=data:text/html,', ...(isRoot() ? ['--test-type'] : [])]),
+      ...(host.cli.debugPort === null ? [] : [`--remote-debugging-port=${host.cli.debugPort}`]),
+      ...switchesOf(app.commandLine),
+    ],
+  })
+  const version = context.browser()?.version() ?? ''
+  Object.defineProperty(process.versions, 'chrome', { value: version, enumerable: true })
+
+  let first = context.pages()[0] ?? (await context.waitForEvent('page'))
+  const owned = new Set([first])
+  let making = 0
+  let ending = false
+  let gone = false
+  context.on('page', (page) => {
+    if (!making) void closeForeign(page, owned)
+  })
+  context.on('close', () => {
+    gone = true
+    if (ending) return
+    console.error('stand-in: Chromium is gone')
+    process.exit(70)
+  })
+  host.chromium = {
+    context,
+    /** The page of the next window. */
+    async takePage() {
+      if (first) {
+        const page = first
+        first = null
+        return page
+      }
+      making++
+      const page = await context.newPage().finally(() => making--)
+      owned.add(page)
+      return page
+    },
+    isGone: () => gone || ending,
+    async shutdown() {
+      ending = true
+      await context.close().catch(() => {})
+    },
+  }
+  if (host.cli.debugPort !== null) {
+    const [port, address] = fs.readFileSync(path.join(profile, 'DevToolsActivePort'), 'utf8').split('\n')
+    // Playwright waits for this line, which Electron prints.
+    process.stderr.write(`\nDevTools listening on ws://127.0.0.1:${port}${address}\n`)
+  }
+}

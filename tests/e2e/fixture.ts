@@ -1,0 +1,111 @@
+import { type ChildProcess, execFileSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { _electron, test as base, type ElectronApplication, expect, type Page } from '@playwright/test'
+import type { Bridge } from '../../src/shared/bridge'
+
+declare global {
+  interface Window {
+    readonly lianxi: Bridge
+  }
+}
+
+/** Folder of the checkout, which is also the program's folder. */
+export const root = join(import.meta.dirname, '../..')
+
+const windows = process.platform === 'win32'
+const realElectron = join(
+  process.env.ELECTRON_OVERRIDE_DIST_PATH ?? join(root, 'node_modules/electron/dist'),
+  windows ? 'electron.exe' : 'electron',
+)
+const standIn = join(root, 'standin/bin', windows ? 'electron.cmd' : 'electron')
+
+/** Whether the program runs on the stand-in: no Electron binary is there, or `USE_STANDIN=1`. */
+export const onStandIn = process.env.USE_STANDIN === '1' || !existsSync(realElectron)
+
+/** The executable that runs the built program. */
+export const executable = onStandIn ? standIn : realElectron
+
+export interface StartOptions {
+  readonly env?: Readonly<Record<string, string>>
+  /** Further arguments of the program. */
+  readonly args?: readonly string[]
+}
+
+/** The running program and its window. */
+export interface Run {
+  readonly app: ElectronApplication
+  readonly page: Page
+}
+
+/** Starts the built program on a data folder and waits for the first heading. */
+export const start = async (userData: string, { env = {}, args = [] }: StartOptions = {}): Promise<Run> => {
+  const own = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== undefined))
+  const app = await _electron.launch({
+    executablePath: executable,
+    args: [root, `--user-data-dir=${userData}`, ...args],
+    cwd: root,
+    env: { ...(own as Record<string, string>), ...env },
+  })
+  const page = await app.firstWindow()
+  await page.getByRole('heading').first().waitFor()
+  return { app, page }
+}
+
+/** Every process below this one, deepest first (Linux). */
+const descendants = (pid: number): number[] => {
+  const tasks = `/proc/${pid}/task`
+  if (!existsSync(tasks)) return []
+  const children = readdirSync(tasks).flatMap((task) =>
+    readFileSync(`${tasks}/${task}/children`, 'utf8').split(' ').filter(Boolean).map(Number),
+  )
+  return children.flatMap((child) => [...descendants(child), child])
+}
+
+const hasEnded = (process: ChildProcess): Promise<void> =>
+  new Promise((resolve) => {
+    if (process.exitCode !== null || process.signalCode !== null) resolve()
+    else process.once('exit', () => resolve())
+  })
+
+const isThere = (pid: number): boolean => existsSync(`/proc/${pid}`)
+
+/** kill −9 of the whole program at once: main process, browser and pages. In Electron the first two are one. */
+export const killHard = async ({ app }: Run): Promise<void> => {
+  const main = app.process()
+  const pids = main.pid === undefined ? [] : [main.pid, ...descendants(main.pid)]
+  if (windows) execFileSync('taskkill', ['/F', '/T', '/PID', String(main.pid)])
+  for (const pid of windows ? [] : pids) {
+    try {
+      process.kill(pid, 'SIGKILL')
+    } catch {
+      // it went with its parent
+    }
+  }
+  await hasEnded(main)
+  if (process.platform === 'linux') await expect.poll(() => pids.filter(isThere)).toEqual([])
+}
+
+interface Fixtures {
+  /** An empty data folder, removed afterwards. */
+  userData: string
+  /** The program, started on `userData` and closed afterwards. */
+  run: Run
+}
+
+export const test = base.extend<Fixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: placeholder
+  userData: async ({}, use) => {
+    const folder = mkdtempSync(join(tmpdir(), 'lianxi-'))
+    await use(folder)
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+  },
+  run: async ({ userData }, use) => {
+    const run = await start(userData)
+    await use(run)
+    await run.app.close()
+  },
+})
+
+export { expect }
