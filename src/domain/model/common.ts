@@ -20,5 +20,16 @@ export type Attachment = z.infer<typeof attachment>
 export const actor = z.object({ person: z.string(), name: z.string(), office: z.string(), at: instant })
 export type Actor = z.infer<typeof actor>
 
+/**
+ * What proves that the other office confirmed or signed on paper (代录): a scan, or a 协商记录 of the talk in which it did.
+ * At least one of the two is there.
+ */
+export const proof = z.object({
+  person: z.string().min(1),
+  scan: attachment.nullable(),
+  record: recordRef.nullable(),
+})
+export type Proof = z.infer<typeof proof>
+
 /** Sides are named by the regulation: 政府方、工会方 (or 群团方). */
 export const sideKey = z.string().min(1)

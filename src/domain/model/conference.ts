@@ -1,10 +1,11 @@
 /** Records of scope `conference/<id>`: the conference, its steps, people, papers and record. */
 import { z } from 'zod'
-import { actor, attachment, civilDate, instant, recordRef, sideKey } from './common'
+import { actor, attachment, civilDate, instant, proof, recordRef, sideKey } from './common'
 
-export const conferenceStates = ['preparing', 'noticeIssued', 'held', 'minutesIssued', 'closed', 'cancelled'] as const
-
-/** 联席会议. The name is built by the regulation, never typed (运政办发〔2024〕7号 三（三）). */
+/**
+ * 联席会议. The name is built by the regulation, never typed (运政办发〔2024〕7号 三（三）). How far it is (通知已印发, 已召开 …) is computed
+ * from its papers by `conferenceStage`, never stored twice; agreement of the sides on the date is a `confirmation` record each.
+ */
 export const conference = z.object({
   /** Record id of the regulation version it runs under; kept although the regulation changes later. */
   regulation: z.string(),
@@ -15,16 +16,16 @@ export const conference = z.object({
   plannedDate: civilDate,
   time: z.string(),
   place: z.string(),
-  state: z.enum(conferenceStates),
   adHoc: z.object({ reason: z.string() }).nullable(),
-  /** Agreement of each side on date and place. */
-  dateAgreed: z.record(sideKey, actor),
   chair: z.object({ name: z.string(), post: z.string(), role: z.string(), reason: z.string() }).nullable(),
   /** 邀请政府主要领导出席并主持 needs a reason (第四条). */
   mainLeaderInvited: z.object({ name: z.string(), post: z.string(), reason: z.string() }).nullable(),
+  /** Organisation on duty this year where the regulation rotates (轮流筹备); '' otherwise. */
+  duty: z.string(),
   /** 总召集人、召集人 by regulation role key. */
   conveners: z.record(z.string(), z.object({ name: z.string(), post: z.string() })),
   heldOn: civilDate.nullable(),
+  cancelled: z.object({ reason: z.string(), by: actor }).nullable(),
   dateHistory: z.array(z.object({ from: civilDate, to: civilDate, reason: z.string(), at: instant })),
 })
 export type Conference = z.infer<typeof conference>
@@ -40,6 +41,27 @@ export const step = z.object({
   due: z.object({ date: civilDate, reason: z.string() }).nullable(),
 })
 export type Step = z.infer<typeof step>
+
+export const confirmationMatters = ['date', 'settle', 'publicity'] as const
+export type ConfirmationMatter = (typeof confirmationMatters)[number]
+
+/**
+ * One side's confirmation of a matter both sides must agree on (商议确定议题, 商定时间, 宣传稿). A record of its own per side with the id
+ * `<subject's local id>.<matter>.<side>`, so that two offices confirming at the same time never conflict. It counts only while `what`
+ * equals the present wording (`domain/confirmation`): a changed date or outcome needs confirming again.
+ */
+export const confirmation = z.object({
+  subject: recordRef,
+  matter: z.enum(confirmationMatters),
+  side: sideKey,
+  what: z.string(),
+  date: civilDate,
+  by: actor,
+  /** null = confirmed by that side's own office on its own PC; otherwise 代录 with its proof. */
+  taken: proof.nullable(),
+  withdrawn: z.boolean(),
+})
+export type Confirmation = z.infer<typeof confirmation>
 
 /** 协商记录, attachable to anything (攀仁府办〔2016〕43号 十二). */
 export const consultationRecord = z.object({
@@ -65,6 +87,7 @@ export const material = z.object({
   receivedAt: instant.nullable(),
   summary: z.string(),
   files: z.array(attachment),
+  removed: z.boolean(),
 })
 export type Material = z.infer<typeof material>
 
@@ -74,7 +97,8 @@ export const replies = ['pending', 'attending', 'excused', 'substituted'] as con
 /** One person of the 名册. */
 export const attendee = z.object({
   conference: recordRef,
-  side: sideKey,
+  /** '' = of neither side (invited). */
+  side: z.string(),
   /** Attendance category key of the regulation. */
   category: z.string(),
   capacity: z.enum(capacities),
@@ -87,6 +111,7 @@ export const attendee = z.object({
   substitute: z.object({ name: z.string(), post: z.string() }).nullable(),
   rank: z.string(),
   signedIn: z.boolean(),
+  removed: z.boolean(),
 })
 export type Attendee = z.infer<typeof attendee>
 
@@ -100,6 +125,7 @@ export const agendaItem = z.object({
   topics: z.array(recordRef),
   reporter: z.string(),
   minutes: z.number().int().nonnegative(),
+  removed: z.boolean(),
 })
 export type AgendaItem = z.infer<typeof agendaItem>
 
@@ -117,13 +143,12 @@ export const meetingRecord = z.object({
 })
 export type MeetingRecord = z.infer<typeof meetingRecord>
 
-/** 宣传报道, approved by both sides (第十条). */
+/** 宣传报道, approved by both sides (第十条): one `confirmation` a side. */
 export const publicity = z.object({
   conference: recordRef,
   title: z.string(),
   text: z.string(),
   media: z.string(),
-  approvals: z.record(sideKey, actor),
   publishedOn: civilDate.nullable(),
 })
 export type Publicity = z.infer<typeof publicity>
@@ -137,5 +162,6 @@ export const paper = z.object({
   due: civilDate.nullable(),
   receivedAt: instant.nullable(),
   file: attachment.nullable(),
+  removed: z.boolean(),
 })
 export type Paper = z.infer<typeof paper>

@@ -58,7 +58,15 @@ export const unit = z.object({
   side: sideKey,
   /** Attendance category key of the regulation, if it fits one. */
   category: z.string(),
-  kind: z.enum(['department', 'industrialUnion', 'lowerUnion', 'lowerGovernment', 'massOrganisation', 'leader', 'other']),
+  kind: z.enum([
+    'department',
+    'industrialUnion',
+    'lowerUnion',
+    'lowerGovernment',
+    'massOrganisation',
+    'leader',
+    'other',
+  ]),
   phone: z.string(),
   order: z.number().int(),
   active: z.boolean(),

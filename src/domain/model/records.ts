@@ -7,9 +7,9 @@ import * as conference from './conference'
 import * as document from './document'
 import * as office from './office'
 import * as register from './register'
+import { regulationRecord } from './regulation'
 import * as resolution from './resolution'
 import * as topic from './topic'
-import { regulationRecord } from './regulation'
 
 export const recordSchemas = {
   office: office.office,
@@ -19,6 +19,7 @@ export const recordSchemas = {
   regulation: regulationRecord,
   conference: conference.conference,
   step: conference.step,
+  confirmation: conference.confirmation,
   consultationRecord: conference.consultationRecord,
   material: conference.material,
   attendee: conference.attendee,

@@ -15,11 +15,15 @@ export const resolution = z.object({
   deadline: civilDate.nullable(),
   nodes: z.array(z.object({ date: civilDate, text: z.string(), done: z.boolean() })),
   /** 办结认定 by the body named in the regulation, on evidence. */
-  done: z.object({ by: actor, body: z.string(), evidence: z.string(), files: z.array(attachment) }).nullable(),
+  done: z
+    .object({ by: actor, body: z.string(), evidence: z.string(), files: z.array(attachment) })
+    .nullable(),
   /** 未落实: 说明、意见、完成时限 (第三条（一）). */
-  unimplemented: z.object({ explanation: z.string(), opinion: z.string(), deadline: civilDate.nullable() }).nullable(),
-  /** Conference at which it is reported again (转下次会议通报). */
-  carriedTo: recordRef.nullable(),
+  unimplemented: z
+    .object({ explanation: z.string(), opinion: z.string(), deadline: civilDate.nullable() })
+    .nullable(),
+  /** Conferences at which it is reported again (转下次会议通报), oldest first. */
+  carriedTo: z.array(recordRef),
 })
 export type Resolution = z.infer<typeof resolution>
 

@@ -6,7 +6,10 @@ import { actor, attachment, civilDate, instant, recordRef, sideKey } from './com
 export const topicOutcomes = ['onAgenda', 'outside', 'merged', 'deferred', 'declined'] as const
 export type TopicOutcome = (typeof topicOutcomes)[number]
 
-/** 议题. Its stage is computed from what is filled (see `domain/topics`), never stored twice. */
+/**
+ * 议题. Its stage is computed from what is filled (see `domain/topics`), never stored twice; 商议确定 (第六条) is one `confirmation`
+ * record a side.
+ */
 export const topic = z.object({
   conference: recordRef,
   title: z.string().min(1),
@@ -26,22 +29,31 @@ export const topic = z.object({
   /** 拟议定事项. */
   proposedResolution: z.string(),
   departments: z.array(z.string()),
+  /** 前期协调情况. */
+  coordination: z.string(),
+  /** 建议汇报人、建议列席单位. */
+  reporter: z.string(),
+  suggestedUnits: z.array(z.string()),
+  /** 联系人及电话. */
   contact: z.string(),
   receivedAt: instant,
   files: z.array(attachment),
-  screening: z.object({ verdict: z.enum(['accepted', 'returned']), reason: z.string(), by: actor }).nullable(),
+  screening: z
+    .object({ verdict: z.enum(['accepted', 'returned']), reason: z.string(), by: actor })
+    .nullable(),
   research: z.array(z.object({ date: civilDate, participants: z.string(), content: z.string() })),
   /** 拟处理结果 proposed before both sides settle. */
   outcome: z.enum(topicOutcomes).nullable(),
   outcomeReason: z.string(),
   mergedInto: recordRef.nullable(),
-  /** 商议确定: confirmation of each side (第六条). */
-  settled: z.record(sideKey, actor),
+  /** A topic deferred at an earlier conference that this one takes up again (议题储备). */
+  carriedFrom: recordRef.nullable(),
   /** Goes on the agenda although opinions are missing: reason kept. */
   unansweredReason: z.string(),
   /** 告知提出单位. */
   told: z.object({ at: instant, text: z.string(), by: actor }).nullable(),
   agendaRank: z.string(),
+  removed: z.boolean(),
 })
 export type Topic = z.infer<typeof topic>
 
@@ -67,6 +79,8 @@ export const consultation = z.object({
     })
     .nullable(),
   handling: z.object({ verdict: z.enum(['adopted', 'partly', 'declined']), reason: z.string() }).nullable(),
-  withdrawn: z.boolean(),
+  /** 催办, each with its time. */
+  reminders: z.array(z.object({ at: instant, by: actor, text: z.string() })),
+  withdrawn: z.object({ reason: z.string(), by: actor }).nullable(),
 })
 export type Consultation = z.infer<typeof consultation>
