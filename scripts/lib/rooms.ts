@@ -2,7 +2,7 @@
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-/** Absolute path of the checkout. */
+/** Absolute path of the checkout. (Not `import.meta.dirname`: Vite inlines this file into its bundled configuration.) */
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
 
 /** Room → the rooms it may import (besides itself). */

@@ -88,6 +88,8 @@ export const killHard = async ({ app }: Run): Promise<void> => {
 }
 
 interface Fixtures {
+  /** How the names of the data folders begin. */
+  prefix: string
   /** An empty data folder, removed afterwards. */
   userData: string
   /** The program, started on `userData` and closed afterwards. */
@@ -95,9 +97,9 @@ interface Fixtures {
 }
 
 export const test = base.extend<Fixtures>({
-  // biome-ignore lint/correctness/noEmptyPattern: placeholder
-  userData: async ({}, use) => {
-    const folder = mkdtempSync(join(tmpdir(), 'lianxi-'))
+  prefix: ['lianxi-', { option: true }],
+  userData: async ({ prefix }, use) => {
+    const folder = mkdtempSync(join(tmpdir(), prefix))
     await use(folder)
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
   },

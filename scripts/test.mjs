@@ -1,0 +1,64 @@
+/** `npm test`: every test there is, stage after stage; at the end one line with the sum of all runners. */
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { root } from './lib/machine.mjs'
+
+const results = join(root, 'test-results')
+rmSync(results, { recursive: true, force: true })
+mkdirSync(results, { recursive: true })
+
+const node = (...args) => spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' }).status === 0
+const report = (file) =>
+  existsSync(join(results, file)) ? JSON.parse(readFileSync(join(results, file), 'utf8')) : null
+
+/** A stage that passes or fails as a whole. */
+const whole = (...args) => {
+  const passed = node(...args)
+  return { passed: passed ? 1 : 0, failed: passed ? 0 : 1 }
+}
+/** A runner's own counts; a run that broke off without a failed test counts as one failure. */
+const counted = (green, { passed, failed }) => ({ passed, failed: green ? failed : Math.max(failed, 1) })
+
+const unit = () => {
+  const green = node(
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    '--reporter=dot',
+    '--reporter=json',
+    '--outputFile.json=test-results/unit.json',
+  )
+  const { numPassedTests: passed = 0, numFailedTests: failed = 0 } = report('unit.json') ?? {}
+  return counted(green, { passed, failed })
+}
+
+const endToEnd = () => {
+  const green = node('node_modules/@playwright/test/cli.js', 'test')
+  const { expected = 0, unexpected = 0, flaky = 0 } = report('e2e.json')?.stats ?? {}
+  return counted(green, { passed: expected, failed: unexpected + flaky })
+}
+
+const tsc = 'node_modules/typescript/bin/tsc'
+const stages = {
+  format_and_lint: () => whole('node_modules/@biomejs/biome/bin/biome', 'ci', '--error-on-warnings', '.'),
+  types: () => whole(tsc, '-p', 'tsconfig.json'),
+  types_of_pure_rooms: () => whole(tsc, '-p', 'tsconfig.pure.json'),
+  build: () => whole('node_modules/electron-vite/bin/electron-vite.js', 'build', '--logLevel', 'warn'),
+  unit,
+  end_to_end: endToEnd,
+}
+
+const seconds = (since) => ((performance.now() - since) / 1000).toFixed(1)
+const sum = { passed: 0, failed: 0 }
+const lines = []
+for (const [name, run] of Object.entries(stages)) {
+  console.log(`\n== ${name}`)
+  const begun = performance.now()
+  const { passed, failed } = run()
+  sum.passed += passed
+  sum.failed += failed
+  lines.push(`${name.padEnd(22)} ${seconds(begun).padStart(7)} s   ${passed} passed, ${failed} failed`)
+}
+console.log(`\n${lines.map((line) => `   ${line}`).join('\n')}`)
+console.log(`${sum.passed} passed, ${sum.failed} failed`)
+process.exit(sum.failed === 0 ? 0 : 1)
