@@ -1,5 +1,4 @@
-import { BrowserWindow, type BrowserWindowConstructorOptions, type WebPreferences } from 'electron'
-import { preloadFile } from './paths'
+import type { WebPreferences } from 'electron'
 
 /** What every window of ours has, whatever its maker asks for. */
 const required = {
@@ -26,9 +25,10 @@ const forbidden = [
 
 /**
  * The preferences of a window that may exist.
+ * @param preloadFile the only script that may stand before a page
  * @throws Error naming each preference that would weaken it; a bug, so that no window is better than a weak one.
  */
-export const safeWebPreferences = (asked: WebPreferences): WebPreferences => {
+export const safeWebPreferences = (asked: WebPreferences, preloadFile: string): WebPreferences => {
   const weak = [
     ...Object.entries(required).filter(([key, value]) => {
       const wanted = asked[key as keyof typeof required]
@@ -40,7 +40,3 @@ export const safeWebPreferences = (asked: WebPreferences): WebPreferences => {
   if (weak.length > 0) throw new Error(`refused to open a weak window: ${weak.join(', ')}`)
   return { ...asked, ...required }
 }
-
-/** The only place that makes windows. `show: false` makes a hidden one, for printing. */
-export const openGuardedWindow = (options: BrowserWindowConstructorOptions): BrowserWindow =>
-  new BrowserWindow({ ...options, webPreferences: safeWebPreferences(options.webPreferences ?? {}) })

@@ -35,6 +35,8 @@ const start = async (): Promise<void> => {
   const opened = openMainWindow()
   window = opened
   setMenu(opened)
+  // A hidden window that still prints does not keep the program open.
+  opened.on('closed', () => app.quit())
   app.on('second-instance', () => show(opened))
 }
 
@@ -42,7 +44,6 @@ chooseUserData()
 app.commandLine.appendSwitch('enable-features', SQLITE_FEATURE)
 declareScheme()
 hardenAllContents()
-app.on('window-all-closed', () => app.quit())
 
 if (app.requestSingleInstanceLock()) {
   start().catch((error: unknown) => {

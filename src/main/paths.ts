@@ -1,9 +1,6 @@
 import { join } from 'node:path'
 import { app } from 'electron'
 
-/** The origin of our own pages; nothing else is ever loaded. */
-export const ORIGIN = 'app://bundle'
-
 /** Folder of the built pages. */
 export const rendererDir = join(import.meta.dirname, '../renderer')
 

@@ -1,8 +1,9 @@
 import { readFile, stat } from 'node:fs/promises'
-import { extname, join } from 'node:path'
+import { extname } from 'node:path'
 import { protocol } from 'electron'
+import { contentSecurityPolicy, targetOf } from './addresses'
 import { randomBytes } from './crypto'
-import { ORIGIN, rendererDir, resourcesDir } from './paths'
+import { rendererDir, resourcesDir } from './paths'
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -19,54 +20,6 @@ const types: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
   '.txt': 'text/plain; charset=utf-8',
 }
-
-/** The folders of `resources/` that pages may read; everything else of the address space is `out/renderer`. */
-const openResources = ['fonts', 'locales', 'regulations']
-
-/** What an address of ours means. */
-export type Target = { readonly kind: 'file'; readonly path: string } | { readonly kind: 403 | 404 }
-
-/**
- * Finds the file of an address.
- * @param folders where the built pages and the resources lie
- * @returns the file's path, 404 for another host or a closed folder, 403 for anything that tries to leave its folder
- */
-export const targetOf = (
-  address: string,
-  folders: { readonly renderer: string; readonly resources: string },
-): Target => {
-  const url = new URL(address)
-  if (`${url.protocol}//${url.host}` !== ORIGIN) return { kind: 404 }
-  let path: string
-  try {
-    path = decodeURIComponent(url.pathname)
-  } catch {
-    return { kind: 403 }
-  }
-  const segments = path.split('/').filter((segment) => segment !== '')
-  const strange = segments.some((segment) => segment === '.' || segment === '..' || /[\\:\0]/.test(segment))
-  if (strange) return { kind: 403 }
-  if (segments[0] !== 'resources')
-    return { kind: 'file', path: join(folders.renderer, ...(segments.length ? segments : ['index.html'])) }
-  return openResources.includes(segments[1] ?? '')
-    ? { kind: 'file', path: join(folders.resources, ...segments.slice(1)) }
-    : { kind: 404 }
-}
-
-/** The policy of pages and worker scripts: our own handler answers `'self'`, everything else is refused. */
-export const contentSecurityPolicy = (nonce: string): string =>
-  [
-    "default-src 'none'",
-    "script-src 'self' 'wasm-unsafe-eval'",
-    "worker-src 'self'",
-    "connect-src 'self'",
-    `style-src 'self' 'nonce-${nonce}'`,
-    "font-src 'self'",
-    "img-src 'self' blob: data:",
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'",
-  ].join('; ')
 
 const headersOf = (nonce: string, type: string): Record<string, string> => ({
   'content-type': type,

@@ -1,5 +1,5 @@
 import { app, session, type WebContents } from 'electron'
-import { ORIGIN } from './paths'
+import { isOurs, ORIGIN } from './addresses'
 
 const refused: string[] = []
 const kept = 200
@@ -12,10 +12,6 @@ const refuse = (what: string): void => {
   if (refused.length > kept) refused.shift()
   console.error(`refused: ${what}`)
 }
-
-/** Whether an address is one of ours: the bundle, or bytes that a page of ours made itself. */
-export const isOurs = (url: string): boolean =>
-  url.startsWith(`${ORIGIN}/`) || url.startsWith(`blob:${ORIGIN}/`) || url.startsWith('data:')
 
 const isDevTools = (url: string): boolean => !app.isPackaged && url.startsWith('devtools:')
 

@@ -30,7 +30,7 @@ export interface Attempts {
 
 /** The counts of one vault. */
 export const openAttempts = (folder: string): Attempts => {
-  const path = join(folder, 'attempts.json')
+  const path = join(folder, 'wrong-passphrases.json')
   const read = (): Counts => {
     try {
       return counts.parse(JSON.parse(readFileSync(path, 'utf8')))

@@ -1,0 +1,162 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Refusal, SealChoice } from '@shared/ipc'
+import { z } from 'zod'
+import type { Handlers } from '../../ipc'
+import { type Attempts, openAttempts } from './attempts'
+import type { Engine, Outcome } from './engine'
+import { writeFault, writeWhole } from './files'
+import type { JobName, SealedSeal, Stamp } from './jobs'
+
+const sealedSeal = z.object({
+  format: z.literal('lianxi-seal'),
+  version: z.literal(1),
+  seal: z.string(),
+  diameterMm: z.number().positive(),
+  argon2id: z.object({
+    memory: z.number().int().positive(),
+    rounds: z.number().int().positive(),
+    lanes: z.number().int().positive(),
+    salt: z.base64(),
+  }),
+  iv: z.base64(),
+  tag: z.base64(),
+  data: z.base64(),
+}) satisfies z.ZodType<SealedSeal>
+
+const refused = (code: string, params?: Refusal['params']): Refusal =>
+  params ? { ok: false, code, params } : { ok: false, code }
+
+/** A record id as the name of a file; null for anything that is not one (no path is built from what a file may say). */
+const fileOf = (seal: string): string | null => {
+  const [, local] = /^(?:seal\/)?([0-9a-z]{1,64})$/.exec(seal) ?? []
+  return local === undefined ? null : `${local}.json`
+}
+
+/** The seals of the open workspace: pictures encrypted, one file each, under `vault/seals`. */
+export interface SealVault {
+  readonly handlers: Pick<Handlers, 'seal:register' | 'seal:present' | 'seal:preview'>
+  /**
+   * Runs a job that stamps: finds the files of the chosen seals, refuses while wrong passphrases make one wait, and counts the try.
+   * A job that meets a wrong passphrase answers `sealPassphrase` with the seal's id.
+   */
+  readonly stamped: <J extends JobName>(
+    choices: readonly SealChoice[],
+    run: (stamps: readonly Stamp[]) => Promise<Outcome<J>>,
+  ) => Promise<Outcome<J>>
+}
+
+/**
+ * Opens the vault.
+ * @param folder the folder of the open workspace
+ */
+export const openSealVault = (
+  folder: () => string,
+  engine: Engine,
+  now: () => number = Date.now,
+): SealVault => {
+  const place = () => join(folder(), 'vault', 'seals')
+  const counters = new Map<string, Attempts>()
+  const attempts = (): Attempts => {
+    const at = place()
+    const known = counters.get(at) ?? openAttempts(at)
+    counters.set(at, known)
+    return known
+  }
+
+  const read = (seal: string): SealedSeal | Refusal => {
+    const file = fileOf(seal)
+    const path = file === null ? null : join(place(), file)
+    if (path === null || !existsSync(path)) return refused('sealMissing')
+    try {
+      const found = sealedSeal.parse(JSON.parse(readFileSync(path, 'utf8')))
+      return found.seal === seal ? found : refused('sealDamaged')
+    } catch {
+      return refused('sealDamaged')
+    }
+  }
+
+  /** Makes one counted try of the passphrases of `seals`. */
+  const tried = async <J extends JobName>(
+    seals: readonly string[],
+    run: () => Promise<Outcome<J>>,
+  ): Promise<Outcome<J>> => {
+    if (seals.length === 0) return run()
+    const wait = Math.max(...seals.map((seal) => attempts().wait(seal, now())))
+    if (wait > 0) return refused('sealWait', { seconds: wait })
+    try {
+      await attempts().begin(seals, now())
+      const answer = await run()
+      const wrong = !answer.ok && answer.code === 'sealPassphrase' ? answer.params?.['seal'] : undefined
+      const others = seals.filter((seal) => seal !== wrong)
+      await attempts().settle(answer.ok ? others : [], answer.ok ? [] : others)
+      return answer
+    } catch (error) {
+      return writeFault(error)
+    }
+  }
+
+  const stampOf = (choice: SealChoice): Stamp | Refusal => {
+    const { organisation, way } = choice
+    if (way !== 'registered') return { way, organisation }
+    const sealed = read(choice.seal ?? '')
+    if ('ok' in sealed) return sealed
+    return { way, organisation, sealed, passphrase: choice.passphrase ?? '' }
+  }
+
+  return {
+    stamped: async (choices, run) => {
+      const stamps: Stamp[] = []
+      for (const choice of choices) {
+        const stamp = stampOf(choice)
+        if ('ok' in stamp) return stamp
+        stamps.push(stamp)
+      }
+      const opened = stamps.flatMap((stamp) => (stamp.way === 'registered' ? [stamp.sealed.seal] : []))
+      return tried([...new Set(opened)], () => run(stamps))
+    },
+    handlers: {
+      'seal:register': async ({ seal, png, diameterMm, passphrase }) => {
+        const file = fileOf(seal)
+        if (file === null) return refused('badRequest')
+        // A registered picture is never replaced: another picture is another seal, with an entry of its own.
+        if (existsSync(join(place(), file))) return refused('sealExists')
+        if ([...passphrase].length < 6) return refused('sealPassphraseShort', { least: 6 })
+        const made = await engine.run('registerSeal', { seal, png, diameterMm, passphrase })
+        png.fill(0)
+        if (!made.ok) return made
+        try {
+          await mkdir(place(), { recursive: true })
+          await writeWhole(join(place(), file), new TextEncoder().encode(JSON.stringify(made.value.sealed)))
+        } catch (error) {
+          return writeFault(error)
+        }
+        return { ok: true, value: { pixels: made.value.pixels } }
+      },
+      'seal:present': () => {
+        if (!existsSync(place())) return []
+        return readdirSync(place())
+          .filter((name) => /^[0-9a-z]+\.json$/.test(name))
+          .flatMap((name) => {
+            const parsed = sealedSeal.safeParse(parse(readFileSync(join(place(), name), 'utf8')))
+            return parsed.success ? [parsed.data.seal] : []
+          })
+      },
+      'seal:preview': async ({ seal, passphrase }) => {
+        const sealed = read(seal)
+        if ('ok' in sealed) return sealed
+        const opened = await tried([seal], () => engine.run('openSeal', { sealed, passphrase }))
+        return opened.ok ? { ok: true, value: opened.value.png } : opened
+      },
+    },
+  }
+}
+
+const parse = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
