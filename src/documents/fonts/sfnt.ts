@@ -1,0 +1,103 @@
+/** The container of TrueType fonts: table directory, collections, names. Every read is checked against the file's end. */
+import { err, ok, type Result } from '@shared/result'
+import { Damaged, type FontFault } from './faults'
+
+/** Big-endian view of a part of a font file; reading past its end means that the font is damaged. */
+export class Table {
+  readonly bytes: Uint8Array
+  private readonly view: DataView
+
+  constructor(bytes: Uint8Array) {
+    this.bytes = bytes
+    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  }
+
+  get length(): number {
+    return this.bytes.length
+  }
+
+  u8 = (at: number): number => this.checked(at, 1) && this.view.getUint8(at)
+  i8 = (at: number): number => this.checked(at, 1) && this.view.getInt8(at)
+  u16 = (at: number): number => this.checked(at, 2) && this.view.getUint16(at)
+  i16 = (at: number): number => this.checked(at, 2) && this.view.getInt16(at)
+  u32 = (at: number): number => this.checked(at, 4) && this.view.getUint32(at)
+
+  /** A window into the same bytes; nothing is copied. */
+  part(at: number, length: number): Table {
+    this.checked(at, length)
+    return new Table(this.bytes.subarray(at, at + length))
+  }
+
+  private checked(at: number, length: number): number {
+    if (at < 0 || length < 0 || at + length > this.bytes.length) {
+      throw new Damaged(`bytes ${at}+${length} of ${this.bytes.length}`)
+    }
+    return 1
+  }
+}
+
+/** One face's tables by tag (`head`, `glyf`, …). */
+export type Sfnt = ReadonlyMap<string, Table>
+
+const tagAt = (file: Table, at: number): string =>
+  String.fromCharCode(file.u8(at), file.u8(at + 1), file.u8(at + 2), file.u8(at + 3))
+
+const tablesAt = (file: Table, at: number): Sfnt => {
+  const tables = new Map<string, Table>()
+  const count = file.u16(at + 4)
+  for (let i = 0; i < count; i++) {
+    const entry = at + 12 + 16 * i
+    tables.set(tagAt(file, entry), file.part(file.u32(entry + 8), file.u32(entry + 12)))
+  }
+  return tables
+}
+
+/** A string of the `name` table by its id (6 = PostScript name, 5 = version); platform 3 preferred. Empty when absent. */
+export const nameOf = (sfnt: Sfnt, id: number): string => {
+  const table = sfnt.get('name')
+  if (!table) return ''
+  const storage = table.u16(4)
+  let found = ''
+  for (let i = 0; i < table.u16(2); i++) {
+    const at = 6 + 12 * i
+    if (table.u16(at + 6) !== id) continue
+    const text = table.part(storage + table.u16(at + 10), table.u16(at + 8)).bytes
+    const wide = table.u16(at) !== 1
+    let value = ''
+    for (let k = 0; k < text.length; k += wide ? 2 : 1) {
+      value += String.fromCharCode(wide ? ((text[k] ?? 0) << 8) | (text[k + 1] ?? 0) : (text[k] ?? 0))
+    }
+    found = wide ? value : found || value
+    if (wide) break
+  }
+  return found
+}
+
+const open = (file: Table): readonly Sfnt[] =>
+  tagAt(file, 0) === 'ttcf'
+    ? Array.from({ length: file.u32(8) }, (_, i) => tablesAt(file, file.u32(12 + 4 * i)))
+    : [tablesAt(file, 0)]
+
+/**
+ * Opens a .ttf or one face of a .ttc.
+ * @param postScriptName the face wanted; needed for collections, and checked for single fonts when given
+ */
+export const openSfnt = (bytes: Uint8Array, file: string, postScriptName?: string): Result<Sfnt, FontFault> =>
+  guarded(file, () => {
+    const faces = open(new Table(bytes))
+    const names = faces.map((face) => nameOf(face, 6))
+    const at = postScriptName === undefined ? (faces.length === 1 ? 0 : -1) : names.indexOf(postScriptName)
+    const face = faces[at]
+    if (!face) return err({ kind: 'font-face-missing', file, wanted: postScriptName ?? '', faces: names })
+    return face.has('CFF ') || face.has('CFF2') ? err({ kind: 'font-not-truetype', file }) : ok(face)
+  })
+
+/** Runs a reader; what it finds damaged becomes a value. */
+export const guarded = <T>(file: string, read: () => Result<T, FontFault>): Result<T, FontFault> => {
+  try {
+    return read()
+  } catch (fault) {
+    if (fault instanceof Damaged) return err({ kind: 'font-damaged', file, detail: fault.message })
+    throw fault
+  }
+}
