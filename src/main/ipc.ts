@@ -9,7 +9,7 @@ import {
 } from '@shared/ipc'
 import { app, BrowserWindow, type IpcMainInvokeEvent, ipcMain } from 'electron'
 import { z } from 'zod'
-import { ORIGIN } from './addresses'
+import { ORIGIN } from './paths'
 
 /** What a handler may know of whoever asks. */
 export interface Caller {

@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import { app } from 'electron'
 
+export { ORIGIN } from './addresses'
+
 /** Folder of the built pages. */
 export const rendererDir = join(import.meta.dirname, '../renderer')
 

@@ -1,18 +1,7 @@
-import { app, BrowserWindow, type BrowserWindowConstructorOptions } from 'electron'
-import { ORIGIN } from './addresses'
-import { safeWebPreferences } from './guards'
+import { app, type BrowserWindow } from 'electron'
+import { openGuardedWindow } from './guards'
 import { sendEvent } from './ipc'
-import { preloadFile } from './paths'
-
-/**
- * The only place that makes windows; `show: false` makes a hidden one, for printing.
- * @throws Error before a window with weak preferences can exist
- */
-export const openGuardedWindow = (options: BrowserWindowConstructorOptions): BrowserWindow =>
-  new BrowserWindow({
-    ...options,
-    webPreferences: safeWebPreferences(options.webPreferences ?? {}, preloadFile),
-  })
+import { ORIGIN, preloadFile } from './paths'
 
 /** How long a closing window waits for the page to have written its drafts, in ms. */
 const patience = 3_000

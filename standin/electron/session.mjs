@@ -78,7 +78,8 @@ const ownerOf = (request) => {
     const contents = host.contents.find((c) => c.page === frame.page()) ?? null
     return { contents, isMain: request.isNavigationRequest() && frame.parentFrame() === null }
   } catch {
-    return { contents: null, isMain: false } // a worker's request has no frame
+    // A worker's request has no frame; the first request of a popup has none yet.
+    return { contents: null, isMain: request.isNavigationRequest() }
   }
 }
 
@@ -105,14 +106,14 @@ export const onRoute = async (route) => {
     contents.emit('will-navigate', event, url)
     if (event.defaultPrevented) {
       note('navigation-prevented', { url })
-      return route.abort('aborted') // this reason keeps the page that is there
+      return route.abort('aborted') // this reason, unlike the others, keeps the page that is there
     }
   }
   const resourceType = isMain ? 'mainFrame' : request.resourceType()
   const facts = { id: 0, url, method: request.method(), resourceType, webContentsId: contents?.id }
   if (await isCancelled(facts)) {
     host.blocked.push(url)
-    return route.abort('blockedbyclient')
+    return route.abort(isMain ? 'aborted' : 'blockedbyclient')
   }
   const handler = handlers.get(new URL(url).protocol.slice(0, -1))
   if (!handler) {

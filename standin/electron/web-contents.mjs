@@ -54,6 +54,7 @@ export class WebContents extends EventEmitter {
   #contexts = new Set()
   #expected = new Set()
   #openHandler = () => ({ action: 'allow' })
+  #popups = []
   #loading = false
   #destroyed = false
 
@@ -80,6 +81,7 @@ export class WebContents extends EventEmitter {
     cdp.on('Runtime.bindingCalled', ({ name, executionContextId, payload }) => {
       if (name === '__standinSend') void this.#receive(executionContextId, wire.decode(payload))
     })
+    cdp.on('Page.windowOpen', (wish) => this.#onWindowOpen(wish))
     const scripts = [{ source: `(${mainWorld})(${JSON.stringify(prefix)}, ${makePort})` }]
     if (this.#preferences.preload)
       scripts.push({ worldName: world, source: preloadSource(this.#preferences.preload) })
@@ -109,18 +111,17 @@ export class WebContents extends EventEmitter {
       if (frame === page.mainFrame()) this.emit('did-navigate', makeEvent(), this.getURL(), 200, 'OK')
     })
   }
-  async #onPopup(popup) {
-    const url = toApp(popup.url())
+  /** The product's handler decides over a window that the page wants; one that it allows belongs to nobody and stays empty. */
+  #onWindowOpen({ url: address, windowName }) {
+    const url = toApp(address)
     const referrer = { url: this.getURL(), policy: 'default' }
-    const { action } = this.#openHandler({
-      url,
-      frameName: '',
-      features: '',
-      disposition: 'foreground-tab',
-      referrer,
-    })
+    const disposition = 'foreground-tab'
+    const { action } = this.#openHandler({ url, frameName: windowName, features: '', disposition, referrer })
     note('window-open', { url, action })
-    if (action !== 'allow') await popup.close().catch(() => {})
+    this.#popups.push(action)
+  }
+  async #onPopup(popup) {
+    if (this.#popups.shift() !== 'allow') await popup.close().catch(() => {})
   }
 
   /** A message of the preload. */

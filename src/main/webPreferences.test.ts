@@ -1,6 +1,6 @@
 import type { WebPreferences } from 'electron'
 import { expect, test } from 'vitest'
-import { safeWebPreferences } from './guards'
+import { safeWebPreferences } from './webPreferences'
 
 const preload = '/program/preload.cjs'
 const weak: readonly WebPreferences[] = [
