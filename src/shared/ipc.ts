@@ -21,7 +21,7 @@ export type Refusal = z.infer<typeof refusal>
 const done = <T extends z.ZodType>(value: T) => z.union([z.object({ ok: z.literal(true), value }), refusal])
 const nothing = z.object({})
 const id = z.string().min(1).max(200)
-const bytes = z.instanceof(Uint8Array)
+const bytes: z.ZodType<Uint8Array> = z.instanceof(Uint8Array)
 const sm3 = z.string().regex(/^[0-9a-f]{64}$/)
 const json: z.ZodType = z.json()
 const file = z.object({ sm3, name: z.string(), size: z.number().int().nonnegative() })
@@ -225,7 +225,8 @@ export const ipc = {
 
   'print:printers': {
     request: nothing,
-    response: z.array(z.object({ name: z.string(), display: z.string(), isDefault: z.boolean() })),
+    /** Electron no longer tells which one is the system's default; without a choice the default is used. */
+    response: z.array(z.object({ name: z.string(), display: z.string() })),
   },
   /** Prints the pages of a display list (JSON) through a hidden window; with `silent` false the system's dialogue asks. */
   'print:run': {
