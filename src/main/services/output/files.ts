@@ -48,7 +48,8 @@ export const writeFault = (error: unknown): Refusal => {
   return { ok: false, code: faults[code] ?? 'writeFailed', params: { detail: code } }
 }
 
-const syncFolder = async (folder: string): Promise<void> => {
+/** Makes a rename or a new file in a folder last. */
+export const syncFolder = async (folder: string): Promise<void> => {
   // Windows cannot open a folder, some sticks cannot sync one: the file itself is safe all the same.
   const handle = await open(folder, 'r').catch(() => null)
   await handle?.sync().catch(() => undefined)
