@@ -1,0 +1,154 @@
+/** Content streams: the items of a page as PDF operators. */
+import type { DisplayItem, DisplayPage, FaceId, Ink, RuleItem, TextItem } from '@documents/displayList'
+import { inks } from '@documents/ink'
+import { isInvisible } from '@documents/layout/characters'
+import { assertNever } from '@shared/result'
+import { type Um, umToPt } from '@shared/units'
+import type { FontUse } from './fontUse'
+import { hex4, number, pt } from './objects'
+
+/** What a page's content asks of its surroundings. */
+export interface Painter {
+  font(face: FaceId): FontUse | null
+  /** Resource name of what is drawn at a seal's or picture's place; null leaves it empty. */
+  picture(item: DisplayItem): string | null
+  missing(codePoint: number): void
+}
+
+/** Characters that are only distance: a face without them loses nothing, since each character has its own place. */
+const isBlank = (cp: number): boolean =>
+  cp === 0x20 ||
+  cp === 0xa0 ||
+  cp === 0x3000 ||
+  (cp >= 0x2000 && cp <= 0x200a) ||
+  cp === 0x202f ||
+  cp === 0x205f
+
+const channel = (value: number): string => number(value / 255)
+
+/** Operators that set a colour; grey levels are written as such. */
+const colour = (ink: Exclude<Ink, 'ghost'>, stroking: boolean): string => {
+  const [r, g, b] = inks[ink]
+  return r === g && g === b
+    ? `${channel(r)} ${stroking ? 'G' : 'g'}`
+    : `${channel(r)} ${channel(g)} ${channel(b)} ${stroking ? 'RG' : 'rg'}`
+}
+
+/** Text matrices by quarter turns counter-clockwise. */
+const quarterTurns = ['1 0 0 1', '0 1 -1 0', '-1 0 0 -1', '0 -1 1 0'] as const
+
+/** State of the text object being written, so that operators are given only on change. */
+interface TextState {
+  font: string
+  ink: Ink
+  scale: number
+}
+
+const textOperators = (item: TextItem, page: DisplayPage, painter: Painter, state: TextState): string => {
+  const use = painter.font(item.face)
+  const x0 = item.xs[0]
+  if (!use || x0 === undefined || item.ink === 'ghost') return ''
+  let out = ''
+  if (item.ink !== state.ink) {
+    out += `${colour(item.ink, false)}\n`
+    state.ink = item.ink
+  }
+  const size = number(umToPt(item.size))
+  const font = `/${use.name} ${size} Tf`
+  if (font !== state.font) {
+    out += `${font}\n`
+    state.font = font
+  }
+  const scale = item.scaleX ?? 1000
+  if (scale !== state.scale) {
+    out += `${number(scale / 10)} Tz\n`
+    state.scale = scale
+  }
+  out += `${quarterTurns[item.turn ?? 0]} ${pt(x0)} ${pt((page.height - item.y) as Um)} Tm [<`
+  // TJ counts in 1/1000 em before scaling; the pen's place is tracked, so that rounding never adds up.
+  const perUm = ((1000 / Number(size)) * 72 * 1000) / 25400 / scale
+  let pen = 0
+  let i = 0
+  for (const character of item.text) {
+    const cp = character.codePointAt(0) ?? 0
+    const x = item.xs[i++] ?? x0
+    const code = use.code(cp)
+    if (code === 0) {
+      if (!isBlank(cp) && !isInvisible(cp)) painter.missing(cp)
+      continue
+    }
+    const shift = Math.round((x - x0) * perUm - pen)
+    if (shift !== 0) {
+      out += `>${-shift}<`
+      pen += shift
+    }
+    out += hex4(code)
+    pen += use.width(code)
+  }
+  return `${out}>] TJ\n`
+}
+
+const ruleOperators = (item: RuleItem, page: DisplayPage): string =>
+  item.ink === 'ghost'
+    ? ''
+    : `${colour(item.ink, true)} ${pt(item.weight)} w ${pt(item.x1)} ${pt((page.height - item.y1) as Um)} m ${pt(
+        item.x2,
+      )} ${pt((page.height - item.y2) as Um)} l S\n`
+
+/** Lower left corner and size of a picture's or seal's place, in µm from the lower left corner of the page. */
+const box = (item: DisplayItem, page: DisplayPage): readonly [Um, Um, Um, Um] | null => {
+  switch (item.kind) {
+    case 'seal': {
+      const radius = item.diameter / 2
+      const left = item.cx - radius
+      return [left as Um, (page.height - item.cy - radius) as Um, item.diameter, item.diameter]
+    }
+    case 'image':
+      return [item.x, (page.height - item.y - item.height) as Um, item.width, item.height]
+    case 'text':
+    case 'rule':
+      return null
+    default:
+      return assertNever(item)
+  }
+}
+
+const pictureOperators = (item: DisplayItem, page: DisplayPage, painter: Painter): string => {
+  const place = box(item, page)
+  const name = place && painter.picture(item)
+  if (!place || !name) return ''
+  const [x, y, width, height] = place
+  const drawn = `${pt(width)} 0 0 ${pt(height)} ${pt(x)} ${pt(y)} cm /${name} Do`
+  return item.kind === 'seal'
+    ? // Multiplied, as ink over print; no part of the text, so that readers who listen are not told of it.
+      `/Artifact BMC\nq /Multiply gs ${drawn} Q\nEMC\n`
+    : `q ${drawn} Q\n`
+}
+
+/** Content of one page: pictures, then rules, then text, then seals over all of it. */
+export const pageContent = (page: DisplayPage, painter: Painter): string => {
+  const state: TextState = { font: '', ink: 'ghost', scale: 1000 }
+  let images = ''
+  let rules = ''
+  let text = ''
+  let seals = ''
+  for (const item of page.items) {
+    switch (item.kind) {
+      case 'image':
+        images += pictureOperators(item, page, painter)
+        break
+      case 'rule':
+        rules += ruleOperators(item, page)
+        break
+      case 'text':
+        text += textOperators(item, page, painter, state)
+        break
+      case 'seal':
+        seals += pictureOperators(item, page, painter)
+        break
+      default:
+        assertNever(item)
+    }
+  }
+  return `${images}${rules}${text && `BT\n${text}ET\n`}${seals}`
+}

@@ -1,0 +1,232 @@
+/** PNG decoding for seals and scans: every error of the file is named, nothing is guessed. */
+import { err, ok, type Result } from '@shared/result'
+import { unzlibSync } from 'fflate'
+
+/** Why a picture is refused. Wording for people lives in the locale files, by `kind`. */
+export type PictureFault =
+  | { readonly kind: 'picture-too-large'; readonly bytes: number; readonly limit: number }
+  | {
+      readonly kind: 'picture-too-many-pixels'
+      readonly width: number
+      readonly height: number
+      readonly limit: number
+    }
+  /** JPEG, CMYK TIFF, BMP …: whatever does not begin like a PNG. */
+  | { readonly kind: 'picture-not-png' }
+  | { readonly kind: 'picture-damaged'; readonly detail: string }
+  | { readonly kind: 'picture-sixteen-bit' }
+  | { readonly kind: 'picture-animated' }
+
+/** Largest file and longest side taken: 6,000 px are 42 mm at 3,600 dpi. */
+export const pictureLimits = { bytes: 20 * 1024 * 1024, pixels: 6000 } as const
+
+/** 8-bit RGBA, rows from the top, not premultiplied. */
+export interface Raster {
+  readonly width: number
+  readonly height: number
+  readonly rgba: Uint8Array
+}
+
+interface Header {
+  readonly width: number
+  readonly height: number
+  readonly depth: number
+  readonly colour: number
+  readonly interlaced: boolean
+}
+
+const signature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
+
+/** Samples a pixel by colour type; others do not exist. */
+const channels: Readonly<Record<number, number>> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 }
+
+class Broken extends Error {}
+
+const crcTable = Uint32Array.from({ length: 256 }, (_, n) => {
+  let c = n
+  for (let k = 0; k < 8; k++) c = c & 1 ? 0xedb88320 ^ (c >>> 1) : c >>> 1
+  return c
+})
+
+const crc32 = (bytes: Uint8Array): number => {
+  let c = 0xffffffff
+  for (const byte of bytes) c = (crcTable[(c ^ byte) & 0xff] ?? 0) ^ (c >>> 8)
+  return (c ^ 0xffffffff) >>> 0
+}
+
+/** Chunks by type; `IDAT` data joined in order. Stops at IEND. */
+const readChunks = (bytes: Uint8Array): ReadonlyMap<string, Uint8Array> => {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const found = new Map<string, Uint8Array[]>()
+  let at = signature.length
+  for (;;) {
+    if (at + 12 > bytes.length) throw new Broken('ends before IEND')
+    const length = view.getUint32(at)
+    if (at + 12 + length > bytes.length) throw new Broken('a chunk is cut off')
+    const type = String.fromCharCode(...bytes.subarray(at + 4, at + 8))
+    if (crc32(bytes.subarray(at + 4, at + 8 + length)) !== view.getUint32(at + 8 + length)) {
+      throw new Broken(`checksum of ${type}`)
+    }
+    const data = bytes.subarray(at + 8, at + 8 + length)
+    found.set(type, [...(type === 'IDAT' ? (found.get(type) ?? []) : []), data])
+    if (type === 'IEND') break
+    at += 12 + length
+  }
+  const join = (parts: readonly Uint8Array[]): Uint8Array => {
+    const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
+    let to = 0
+    for (const part of parts) {
+      all.set(part, to)
+      to += part.length
+    }
+    return all
+  }
+  return new Map([...found].map(([type, parts]) => [type, join(parts)]))
+}
+
+const readHeader = (chunk: Uint8Array | undefined): Header => {
+  if (chunk?.length !== 13) throw new Broken('no IHDR')
+  const view = new DataView(chunk.buffer, chunk.byteOffset, chunk.byteLength)
+  const header = {
+    width: view.getUint32(0),
+    height: view.getUint32(4),
+    depth: view.getUint8(8),
+    colour: view.getUint8(9),
+    interlaced: view.getUint8(12) === 1,
+  }
+  const depths = header.colour === 0 ? [1, 2, 4, 8, 16] : header.colour === 3 ? [1, 2, 4, 8] : [8, 16]
+  if (!(header.colour in channels) || !depths.includes(header.depth)) {
+    throw new Broken(`colour type ${header.colour}, depth ${header.depth}`)
+  }
+  if (header.width < 1 || header.height < 1) throw new Broken('no pixels')
+  return header
+}
+
+const paeth = (left: number, up: number, corner: number): number => {
+  const p = left + up - corner
+  const [a, b, c] = [Math.abs(p - left), Math.abs(p - up), Math.abs(p - corner)]
+  return a <= b && a <= c ? left : b <= c ? up : corner
+}
+
+/** Undoes the row filters in place; `step` is the number of bytes a pixel, at least 1. */
+const unfilter = (data: Uint8Array, start: number, rowBytes: number, rows: number, step: number): void => {
+  for (let y = 0; y < rows; y++) {
+    const row = start + y * (rowBytes + 1) + 1
+    const above = y === 0 ? -1 : row - rowBytes - 1
+    const filter = data[row - 1] ?? 0
+    if (filter > 4) throw new Broken(`row filter ${filter}`)
+    if (filter === 0) continue
+    for (let x = 0; x < rowBytes; x++) {
+      const left = x < step ? 0 : (data[row + x - step] ?? 0)
+      const up = above < 0 ? 0 : (data[above + x] ?? 0)
+      const corner = x < step || above < 0 ? 0 : (data[above + x - step] ?? 0)
+      const add =
+        filter === 1 ? left : filter === 2 ? up : filter === 3 ? (left + up) >> 1 : paeth(left, up, corner)
+      data[row + x] = ((data[row + x] ?? 0) + add) & 0xff
+    }
+  }
+}
+
+/** Passes of a picture: first column and row, and steps. One pass for plain files, seven for interlaced (Adam7) ones. */
+const plainPass = [[0, 0, 1, 1]] as const
+const adam7 = [
+  [0, 0, 8, 8],
+  [4, 0, 8, 8],
+  [0, 4, 4, 8],
+  [2, 0, 4, 4],
+  [0, 2, 2, 4],
+  [1, 0, 2, 2],
+  [0, 1, 1, 2],
+] as const
+
+/** Turns samples of one pixel into RGBA. */
+type Paint = (rgba: Uint8Array, to: number, samples: (channel: number) => number) => void
+
+const painter = (
+  header: Header,
+  palette: Uint8Array | undefined,
+  transparency: Uint8Array | undefined,
+): Paint => {
+  const full = (1 << header.depth) - 1
+  const key = (i: number): number =>
+    transparency ? ((transparency[2 * i] ?? 0) << 8) | (transparency[2 * i + 1] ?? 0) : -1
+  if (header.colour === 3) {
+    if (!palette) throw new Broken('no palette')
+    return (rgba, to, sample) => {
+      const index = sample(0)
+      if (3 * index + 2 >= palette.length) throw new Broken(`colour ${index} is not in the palette`)
+      for (let c = 0; c < 3; c++) rgba[to + c] = palette[3 * index + c] ?? 0
+      rgba[to + 3] = transparency?.[index] ?? 255
+    }
+  }
+  const grey = header.colour === 0 || header.colour === 4
+  const keys = grey ? [key(0), key(0), key(0)] : [key(0), key(1), key(2)]
+  const alphaChannel = header.colour === 4 ? 1 : header.colour === 6 ? 3 : -1
+  return (rgba, to, sample) => {
+    let keyed = alphaChannel < 0 && transparency !== undefined
+    for (let c = 0; c < 3; c++) {
+      const value = sample(grey ? 0 : c)
+      rgba[to + c] = full === 255 ? value : Math.round((value * 255) / full)
+      keyed &&= value === keys[c]
+    }
+    rgba[to + 3] = alphaChannel >= 0 ? sample(alphaChannel) : keyed ? 0 : 255
+  }
+}
+
+const decode = (header: Header, chunks: ReadonlyMap<string, Uint8Array>): Uint8Array => {
+  const perPixel = (channels[header.colour] ?? 1) * header.depth
+  const passes = (header.interlaced ? adam7 : plainPass).map(([x0, y0, dx, dy]) => {
+    const width = Math.max(0, Math.ceil((header.width - x0) / dx))
+    const height = width === 0 ? 0 : Math.max(0, Math.ceil((header.height - y0) / dy))
+    return { x0, y0, dx, dy, width, height, rowBytes: Math.ceil((width * perPixel) / 8) }
+  })
+  const size = passes.reduce((sum, pass) => sum + pass.height * (pass.rowBytes + 1), 0)
+  // One byte more than wanted shows a stream that is too long; a given buffer bounds what a hostile file can unpack.
+  const data = unzlibSync(chunks.get('IDAT') ?? new Uint8Array(), { out: new Uint8Array(size + 1) })
+  if (data.length < size) throw new Broken(`${data.length} of ${size} bytes of pixels`)
+  const rgba = new Uint8Array(header.width * header.height * 4)
+  const paint = painter(header, chunks.get('PLTE'), chunks.get('tRNS'))
+  const mask = (1 << header.depth) - 1
+  let start = 0
+  for (const { x0, y0, dx, dy, width, height, rowBytes } of passes) {
+    unfilter(data, start, rowBytes, height, Math.max(1, perPixel >> 3))
+    for (let y = 0; y < height; y++) {
+      const row = start + y * (rowBytes + 1) + 1
+      for (let x = 0; x < width; x++) {
+        const to = ((y0 + y * dy) * header.width + x0 + x * dx) * 4
+        paint(rgba, to, (channel) => {
+          if (header.depth === 8) return data[row + ((x * perPixel) >> 3) + channel] ?? 0
+          const bit = x * perPixel
+          return ((data[row + (bit >> 3)] ?? 0) >> (8 - header.depth - (bit & 7))) & mask
+        })
+      }
+    }
+    start += height * (rowBytes + 1)
+  }
+  return rgba
+}
+
+/** Decodes a PNG of 1–8 bits a sample, interlaced or not; refuses what is too large, damaged, 16-bit or animated. */
+export const decodePng = (bytes: Uint8Array): Result<Raster, PictureFault> => {
+  if (bytes.length > pictureLimits.bytes) {
+    return err({ kind: 'picture-too-large', bytes: bytes.length, limit: pictureLimits.bytes })
+  }
+  if (signature.some((byte, i) => bytes[i] !== byte)) return err({ kind: 'picture-not-png' })
+  try {
+    const chunks = readChunks(bytes)
+    const header = readHeader(chunks.get('IHDR'))
+    const { width, height } = header
+    if (Math.max(width, height) > pictureLimits.pixels) {
+      return err({ kind: 'picture-too-many-pixels', width, height, limit: pictureLimits.pixels })
+    }
+    if (header.depth === 16) return err({ kind: 'picture-sixteen-bit' })
+    if (chunks.has('acTL')) return err({ kind: 'picture-animated' })
+    return ok({ width, height, rgba: decode(header, chunks) })
+  } catch (fault) {
+    // fflate throws errors with a numeric code for damaged streams; anything else is a bug of ours.
+    if (fault instanceof Broken || (fault instanceof Error && 'code' in fault)) {
+      return err({ kind: 'picture-damaged', detail: fault.message })
+    }
+    throw fault
+  }
+}
