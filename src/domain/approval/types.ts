@@ -1,11 +1,8 @@
-/** What the commands on one document are given: its records together, and the context with device and digest. */
-import type { ActContext } from '../context'
+/** What the views and commands on one document are given: its records together, the rule it follows, and the device that acts. */
+import type { ActContext, Viewer } from '../context'
 import type { RecordRow } from '../model/records'
 
-/** SM3 of a text, as hex; given from outside like every crypto primitive (design §3). */
-export type Digest = (text: string) => string
-
-/** A document with everything that hangs on it. Order of the lists does not matter. */
+/** A document with everything that hangs on it. The order of the lists does not matter. */
 export interface Dossier {
   readonly document: RecordRow<'document'>
   readonly clauses: readonly RecordRow<'clause'>[]
@@ -14,11 +11,10 @@ export interface Dossier {
   readonly sealUses: readonly RecordRow<'sealUse'>[]
 }
 
-/** Context of document commands: also which PC this is (a number book has one holder) and the digest. */
-export interface DocumentContext extends ActContext {
-  readonly device: string
-  readonly digest: Digest
-}
-
 /** Who looks at a route: enough to say what is mine. */
-export type RouteMe = Pick<ActContext['me'], 'person' | 'side' | 'roles'>
+export type RouteMe = Pick<Viewer['me'], 'person' | 'side' | 'roles'>
+
+/** Context of numbering commands: also which PC this is, because a number book has one holder. */
+export interface DeviceContext extends ActContext {
+  readonly device: string
+}
