@@ -42,11 +42,11 @@ export const step = z.object({
 })
 export type Step = z.infer<typeof step>
 
-export const confirmationMatters = ['date', 'settle', 'publicity'] as const
+export const confirmationMatters = ['date', 'settle', 'approve', 'publicity'] as const
 export type ConfirmationMatter = (typeof confirmationMatters)[number]
 
 /**
- * One side's confirmation of a matter both sides must agree on (商议确定议题, 商定时间, 宣传稿). A record of its own per side with the id
+ * One side's confirmation of a matter both sides must agree on (商议确定议题, 商定时间, 宣传稿), or a leader's approval (审定). A record of its own per side with the id
  * `<subject's local id>.<matter>.<side>`, so that two offices confirming at the same time never conflict. It counts only while `what`
  * equals the present wording (`domain/confirmation`): a changed date or outcome needs confirming again.
  */

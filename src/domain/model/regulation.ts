@@ -15,7 +15,7 @@ export const source = z.object({ article: z.string(), quote: z.string(), strengt
 export type Source = z.infer<typeof source>
 
 /** Key of a part; unique among its brothers. */
-const key = z.string().regex(/^[a-zA-Z][a-zA-Z0-9.]*$/)
+const key = z.string().regex(/^[a-zA-Z][a-zA-Z0-9]*$/)
 
 /**
  * One organisation of a side. `principal` is one body with a working office (总工会—办公室) which may run this program; `units` stands
@@ -236,15 +236,15 @@ export const regulation = z.object({
         side: z.string(),
         name: z.string(),
         collector: z.string(),
-        proposers: z.string(),
+        proposers: z.array(z.string()).min(1),
         source,
       }),
     )
     .min(1),
   /** Whether both sides may propose together, and who then follows the path. */
   jointTopics: source.nullable(),
-  /** Both sides settle the topics (商议确定); who does it. */
-  settlement: duty,
+  /** Who settles the topics (商议确定): the sides of these organisations confirm; some texts let a leader approve after that. */
+  settlement: duty.extend({ approver: z.string().nullable() }),
   preparation: duty,
   steps: z.array(stepRule).min(1),
   attendance: z.array(attendanceCategory).min(1),
@@ -262,9 +262,12 @@ export const regulation = z.object({
   }),
   /** 议定事项: who lists them, carries them out, supervises, and accepts that one is done (办结认定). */
   followUp: z.object({ lists: duty, carriesOut: duty, supervises: duty, closes: duty }),
-  publicity: duty,
-  /** What the text asks of lower levels and of yearly plans (N12, Y3). */
-  lowerLevels: z.array(z.object({ text: z.string(), source })),
+  /** Who looks after publicity and approves its text; null where the text has no such rule. */
+  publicity: duty.nullable(),
+  /** What the text asks beyond one conference: lower levels, yearly plans, staff in charge. */
+  demands: z.array(z.object({ key, text: z.string(), source })),
+  /** 未尽事宜 are settled by consultation. */
+  residual: source.nullable(),
   silences: z.array(silence),
 })
 export type Regulation = z.infer<typeof regulation>
