@@ -8,7 +8,7 @@ export interface Writer {
 }
 
 /** Pattern of a number. */
-export const changeNoPattern = /^([0-9a-z]{1,40})-(0|[1-9]\d{0,5})-([1-9]\d{0,11})$/
+export const changeNoPattern = /^([0-9a-z]{1,40})-(0|[1-9]\d{0,8})-([1-9]\d{0,11})$/
 
 /** Builds the number of the `sequence`-th change-set (from 1) of a writer. */
 export const changeNo = ({ device, epoch }: Writer, sequence: number): ChangeNo =>

@@ -1,8 +1,23 @@
 import type { Handlers } from '../ipc'
 import { appService } from './app'
+import { attachmentService } from './attachments'
+import { authService } from './auth'
+import { openDesk } from './desk'
+import { draftService } from './drafts'
 import type { ServiceEnv } from './env'
+import { ledgerService } from './ledger'
+import { setupService } from './setup'
+import { stretchInThread } from './stretchThread'
 
 /** Every service of main, together answering the channels of the table: the one place where they are put together. */
-export const assembleHandlers = (env: ServiceEnv): Partial<Handlers> => ({
-  ...appService(env),
-})
+export function assembleHandlers(env: ServiceEnv): Partial<Handlers> {
+  const desk = openDesk(env, stretchInThread)
+  return {
+    ...appService(env),
+    ...setupService(env, desk, stretchInThread),
+    ...authService(desk),
+    ...ledgerService(env, desk),
+    ...attachmentService(desk),
+    ...draftService(desk),
+  }
+}

@@ -1,0 +1,40 @@
+/** The checkpoint: the index as it was after some frame, so that a start reads only what came later. Worth nothing by itself: without it, or with a wrong one, everything is read. */
+import { mkdir, readFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import type { Sm3Hex } from '@shared/ids'
+import { sm3Hex } from '@shared/sm3'
+import { writeWhole } from '../services/output/files'
+import type { IndexState } from './index'
+import type { Place } from './segments'
+
+/** Where every so-many-th frame begins, so that reading can start near any frame. */
+export interface Mark extends Place {
+  readonly n: number
+}
+
+export interface Checkpoint {
+  /** The last frame that the index knows: where it begins and ends. It must still be there, with the same hash. */
+  readonly last: Mark & { readonly end: number; readonly sm3: Sm3Hex }
+  readonly marks: readonly Mark[]
+  readonly index: IndexState
+}
+
+/** Raised whenever the shape changes; an older file is then ignored. */
+const VERSION = 1
+const prefix = (body: string): string => `lianxi-checkpoint/${VERSION} ${sm3Hex(body)}\n`
+
+/** Writes the checkpoint; throws the system's error. */
+export async function writeCheckpoint(path: string, checkpoint: Checkpoint): Promise<void> {
+  const body = JSON.stringify(checkpoint)
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+  await writeWhole(path, new TextEncoder().encode(prefix(body) + body))
+}
+
+/** The checkpoint, or null when there is none that this program wrote whole. */
+export async function readCheckpoint(path: string): Promise<Checkpoint | null> {
+  const text = await readFile(path, 'utf8').catch(() => null)
+  if (text === null) return null
+  const body = text.slice(text.indexOf('\n') + 1)
+  // Our own hash proves our own shape.
+  return text.startsWith(prefix(body)) ? (JSON.parse(body) as Checkpoint) : null
+}

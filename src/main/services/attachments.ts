@@ -1,0 +1,160 @@
+/** Attachments: files named by their SM3 in `attachments/ab/abcd…`; the names that people gave them are only labels. */
+import { chmod, mkdir, mkdtemp, readFile, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { basename, extname, join } from 'node:path'
+import type { Refusal } from '@shared/ipc'
+import { dialog, shell } from 'electron'
+import { sm3 } from 'hash-wasm'
+import type { Handlers } from '../ipc'
+import { refuse as refuseLedger } from '../ledger/faults'
+import type { Outcome } from '../ledger/ledgerFile'
+import type { Desk } from './desk'
+import { safeFileName, writeFault, writeWhole } from './output/files'
+import { roomNotice } from './room'
+
+type Channel =
+  | 'attachment:pick'
+  | 'attachment:add'
+  | 'attachment:read'
+  | 'attachment:saveAs'
+  | 'attachment:open'
+
+/** Largest attachment in bytes: a scan of some hundred pages. */
+export const LARGEST = 200 * 1024 * 1024
+
+export interface KeptFile {
+  readonly sm3: string
+  readonly name: string
+  readonly size: number
+}
+
+const refuse = (code: string, params?: Refusal['params']): Refusal =>
+  params ? { ok: false, code, params } : { ok: false, code }
+
+const pathOf = (folder: string, hash: string): string => join(folder, 'attachments', hash.slice(0, 2), hash)
+
+/** Keeps bytes under their hash: written beside, synced, read back, renamed. Kept once, however often it is added. */
+export async function keepFile(folder: string, name: string, bytes: Uint8Array): Promise<Outcome<KeptFile>> {
+  if (bytes.length > LARGEST)
+    return refuse('attachmentTooLarge', { name, mb: Math.ceil(bytes.length / 1024 / 1024) })
+  const room = await roomNotice(folder)
+  if (room?.code === 'spaceReadOnly') return room
+  const hash = await sm3(bytes)
+  const path = pathOf(folder, hash)
+  try {
+    const there = await stat(path).catch(() => null)
+    if (there?.size !== bytes.length) {
+      await mkdir(join(folder, 'attachments', hash.slice(0, 2)), { recursive: true, mode: 0o700 })
+      await writeWhole(path, bytes)
+    }
+    return { ok: true, value: { sm3: hash, name, size: bytes.length } }
+  } catch (error) {
+    return writeFault(error)
+  }
+}
+
+/** Reads a kept file; what the disk gives back is compared with its name. */
+export async function readKept(folder: string, hash: string): Promise<Outcome<Uint8Array>> {
+  const bytes = await readFile(pathOf(folder, hash)).catch(() => null)
+  // It may lie on the PC on which it was added, until a parcel brings it.
+  if (!bytes) return refuse('attachmentMissing')
+  return (await sm3(bytes)) === hash
+    ? { ok: true, value: new Uint8Array(bytes) }
+    : refuse('attachmentDamaged')
+}
+
+const kinds: Readonly<Record<'pdf' | 'image' | 'document', { name: string; extensions: string[] }>> = {
+  pdf: { name: 'PDF', extensions: ['pdf'] },
+  image: { name: 'PNG JPEG', extensions: ['png', 'jpg', 'jpeg'] },
+  document: {
+    name: 'WPS Word Excel PDF OFD',
+    extensions: ['pdf', 'ofd', 'doc', 'docx', 'wps', 'xls', 'xlsx', 'et', 'ppt', 'pptx', 'dps', 'txt', 'csv'],
+  },
+}
+
+/** What the system may open by itself: papers and pictures. A program that somebody attached is saved, never started. */
+const openable = new Set([
+  ...Object.values(kinds).flatMap(({ extensions }) => extensions.map((extension) => `.${extension}`)),
+  '.gif',
+  '.tif',
+  '.tiff',
+  '.bmp',
+])
+
+/** Opens a read-only copy under its label with the system's program. */
+export async function openKept(
+  folder: string,
+  hash: string,
+  name: string,
+): Promise<Outcome<Record<string, never>>> {
+  const extension = extname(name).toLowerCase()
+  if (!openable.has(extension)) return refuse('attachmentNotOpened', { name })
+  const read = await readKept(folder, hash)
+  if (!read.ok) return read
+  try {
+    const copy = join(await mkdtemp(join(tmpdir(), 'lianxi-')), safeFileName(name, extension))
+    await writeFile(copy, read.value, { mode: 0o600 })
+    await chmod(copy, 0o400)
+    return (await shell.openPath(copy)) === ''
+      ? { ok: true, value: {} }
+      : refuse('attachmentNotOpened', { name })
+  } catch (error) {
+    return writeFault(error)
+  }
+}
+
+async function keepPicked(folder: string, path: string): Promise<Outcome<KeptFile>> {
+  const name = basename(path)
+  try {
+    const { size } = await stat(path)
+    if (size > LARGEST) return refuse('attachmentTooLarge', { name, mb: Math.ceil(size / 1024 / 1024) })
+    return await keepFile(folder, name, new Uint8Array(await readFile(path)))
+  } catch (error) {
+    return { ...writeFault(error), code: 'fileNotRead' }
+  }
+}
+
+/** Files for records: chosen or handed over by the window, read, saved elsewhere, opened; by whoever is signed in. */
+export function attachmentService(desk: Desk): Pick<Handlers, Channel> {
+  const inFolder = async <T>(work: (folder: string) => Promise<Outcome<T>>): Promise<Outcome<T>> => {
+    const office = await desk.office()
+    if (desk.session()?.workspace !== office.workspace) return refuseLedger('notSignedIn')
+    return work(office.folder)
+  }
+  return {
+    'attachment:pick': ({ kinds: wanted, multiple }, { window }) =>
+      inFolder(async (folder) => {
+        const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+          filters: wanted.flatMap((kind) =>
+            kind === 'any' ? [{ name: '*', extensions: ['*'] }] : [kinds[kind]],
+          ),
+          properties: multiple ? ['openFile', 'multiSelections'] : ['openFile'],
+        })
+        const kept: KeptFile[] = []
+        for (const path of canceled ? [] : filePaths) {
+          const one = await keepPicked(folder, path)
+          if (!one.ok) return one
+          kept.push(one.value)
+        }
+        return { ok: true, value: kept }
+      }),
+    'attachment:add': ({ name, bytes }) => inFolder((folder) => keepFile(folder, name, bytes)),
+    'attachment:read': ({ sm3: hash }) => inFolder((folder) => readKept(folder, hash)),
+    'attachment:saveAs': ({ sm3: hash, name }, { window }) =>
+      inFolder(async (folder) => {
+        const read = await readKept(folder, hash)
+        if (!read.ok) return read
+        const { canceled, filePath } = await dialog.showSaveDialog(window, {
+          defaultPath: safeFileName(name, extname(name).toLowerCase()),
+        })
+        if (canceled || filePath === '') return refuse('cancelled')
+        try {
+          await writeWhole(filePath, read.value)
+          return { ok: true, value: { name: basename(filePath) } }
+        } catch (error) {
+          return writeFault(error)
+        }
+      }),
+    'attachment:open': ({ sm3: hash, name }) => inFolder((folder) => openKept(folder, hash, name)),
+  }
+}

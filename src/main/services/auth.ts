@@ -1,0 +1,61 @@
+import type { PersonId } from '@shared/ids'
+import type { Refusal } from '@shared/ipc'
+import type { Handlers } from '../ipc'
+import { refuse as refuseLedger } from '../ledger/faults'
+import type { Desk } from './desk'
+import { SHORTEST } from './logins'
+import { writeFault } from './output/files'
+
+type Channel = 'auth:session' | 'auth:login' | 'auth:logout' | 'auth:setPassphrase' | 'auth:hasLogin'
+
+const refuse = (code: string, params?: Refusal['params']): Refusal =>
+  params ? { ok: false, code, params } : { ok: false, code }
+
+/** Refuses a passphrase that is too short; null if it will do. */
+export const weakness = (passphrase: string): Refusal | null =>
+  [...passphrase.normalize('NFC')].length < SHORTEST ? refuse('passphraseShort', { least: SHORTEST }) : null
+
+/** Signing in and out. Name and roles come from the ledger, whatever the window says. */
+export const authService = (desk: Desk): Pick<Handlers, Channel> => ({
+  'auth:session': () => desk.session(),
+  'auth:login': async ({ person, passphrase }) => {
+    const { logins } = await desk.office()
+    let proof: Awaited<ReturnType<typeof logins.prove>>
+    try {
+      proof = await logins.prove(person as PersonId, passphrase, Date.now())
+    } catch (error) {
+      return writeFault(error)
+    }
+    if (typeof proof !== 'string') return refuse('loginWait', { seconds: proof.waitSeconds })
+    if (proof === 'wrong') return refuse('wrongPassphrase')
+    const session = await desk.signIn(person as PersonId)
+    return session ? { ok: true, value: session } : refuse('notActive')
+  },
+  'auth:logout': () => {
+    desk.signOut()
+    return {}
+  },
+  'auth:setPassphrase': async ({ person, passphrase, current }) => {
+    const session = desk.session()
+    if (!session) return refuseLedger('notSignedIn')
+    const weak = weakness(passphrase)
+    if (weak) return weak
+    const { logins, ledger } = await desk.office()
+    if (!ledger.index.member(person as PersonId)) return refuse('notActive')
+    try {
+      if (session.person === person) {
+        const proof = await logins.prove(session.person as PersonId, current ?? '', Date.now())
+        if (typeof proof !== 'string') return refuse('loginWait', { seconds: proof.waitSeconds })
+        if (proof === 'wrong') return refuse('wrongPassphrase')
+      } else if (!session.roles.includes('administrator')) return refuseLedger('needsAdministrator')
+      await logins.set(person as PersonId, passphrase)
+      return { ok: true, value: {} }
+    } catch (error) {
+      return writeFault(error)
+    }
+  },
+  'auth:hasLogin': async ({ persons }) => {
+    const known = await (await desk.office()).logins.all()
+    return Object.fromEntries(persons.map((person) => [person, Object.hasOwn(known, person)]))
+  },
+})

@@ -1,0 +1,104 @@
+/** Typed text that is not saved yet: `drafts/<person>/<id>.json`, so that a crash costs at most a second of typing. Never replicated. */
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Refusal } from '@shared/ipc'
+import type { Json } from '@shared/json'
+import { z } from 'zod'
+import type { Handlers } from '../ipc'
+import { refuse as refuseLedger } from '../ledger/faults'
+import type { Outcome } from '../ledger/ledgerFile'
+import type { Desk } from './desk'
+import { writeFault, writeWhole } from './output/files'
+
+type Channel = 'draft:put' | 'draft:list' | 'draft:remove'
+
+/** Words of letters and digits joined by one `.`, `_`, `-`, `:`, `#` or `/` each: ids of records and fields, and no way out of the folder. */
+const idPattern = /^[a-zA-Z0-9]+([-._:#/][a-zA-Z0-9]+)*$/
+/** Largest draft, in bytes. */
+const LARGEST = 8 * 1024 * 1024
+
+const stored = z.object({ id: z.string(), at: z.number(), value: z.json() })
+export type Draft = { readonly id: string; readonly at: number; readonly value: Json }
+
+/** File of an id, or null for an id that is none. Escaped by code, so that no two ids share a file, on Windows either. */
+export const draftFile = (id: string): string | null =>
+  id.length <= 120 && idPattern.test(id)
+    ? `d-${id.replaceAll(/[A-Z.:#/]/g, (char) => `~${char.charCodeAt(0).toString(16)}`)}.json`
+    : null
+
+export interface DraftFolder {
+  readonly put: (id: string, value: Json, now: number) => Promise<Outcome<Record<string, never>>>
+  /** Oldest first. A file that cannot be read is left where it is. */
+  readonly list: () => Promise<readonly Draft[]>
+  readonly remove: (id: string) => Promise<void>
+}
+
+/** The drafts of one person. */
+export function draftFolder(folder: string): DraftFolder {
+  let queue: Promise<unknown> = Promise.resolve()
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const turn = queue.then(work)
+    queue = turn.catch(() => undefined)
+    return turn
+  }
+  const put = async (id: string, value: Json, now: number): Promise<Outcome<Record<string, never>>> => {
+    const file = draftFile(id)
+    if (file === null) return { ok: false, code: 'badDraft' }
+    const bytes = new TextEncoder().encode(JSON.stringify({ id, at: now, value }))
+    if (bytes.length > LARGEST) return { ok: false, code: 'draftTooLarge' }
+    try {
+      await mkdir(folder, { recursive: true, mode: 0o700 })
+      await writeWhole(join(folder, file), bytes)
+      return { ok: true, value: {} }
+    } catch (error) {
+      return writeFault(error)
+    }
+  }
+  const readOne = async (name: string): Promise<Draft | null> => {
+    const text = await readFile(join(folder, name), 'utf8').catch(() => '')
+    try {
+      return stored.parse(JSON.parse(text)) as Draft
+    } catch {
+      return null
+    }
+  }
+  return {
+    put: (id, value, now) => inTurn(() => put(id, value, now)),
+    list: () =>
+      inTurn(async () => {
+        const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.json'))
+        const drafts = await Promise.all(names.map(readOne))
+        return drafts.filter((draft) => draft !== null).sort((a, b) => a.at - b.at)
+      }),
+    remove: (id) =>
+      inTurn(async () => {
+        const file = draftFile(id)
+        if (file !== null) await rm(join(folder, file), { force: true })
+      }),
+  }
+}
+
+const notSignedIn: Refusal = refuseLedger('notSignedIn')
+
+/** Drafts of whoever is signed in: on a shared PC nobody sees another's half sentences. */
+export function draftService(desk: Desk): Pick<Handlers, Channel> {
+  const open = new Map<string, DraftFolder>()
+  const mine = async (): Promise<DraftFolder | null> => {
+    const office = await desk.office()
+    const session = desk.session()
+    if (session?.workspace !== office.workspace) return null
+    const path = join(office.folder, 'drafts', session.person.replaceAll(/[^a-z0-9]/g, '_'))
+    const folder = open.get(path) ?? draftFolder(path)
+    open.set(path, folder)
+    return folder
+  }
+  return {
+    'draft:put': async ({ id, value }) =>
+      (await (await mine())?.put(id, value as Json, Date.now())) ?? notSignedIn,
+    'draft:list': async () => [...((await (await mine())?.list()) ?? [])],
+    'draft:remove': async ({ id }) => {
+      await (await mine())?.remove(id)
+      return {}
+    },
+  }
+}
