@@ -1,0 +1,294 @@
+/**
+ * Tables: repeated heads, spans, least heights, rows as high as their text, pages broken between rows; a row too high for that is
+ * cut between its lines. Outer rules are heavier than inner ones (F-192).
+ */
+
+import { ptToUm, um } from '@shared/units'
+import type { DisplayItem } from '../../displayList'
+import type { Table, TableCell } from '../../tree'
+import type { Context } from '../context'
+import { horizontal, vertical } from '../draw'
+import { type Box, fixedGap, type Gap } from '../flow'
+import { type Area, size, tableLine } from '../geometry'
+import { baselineOf, drawLine, type SetLine, setRemembered } from '../typeLine'
+
+const padding = { inline: um(1.5), block: um(1.6) } as const
+const linePitch = 1.42
+/** A blank cell at least so high is written into by hand: its text stands at the top. */
+const writingHeight = um(20)
+/** Rows higher than this share of a page are cut between lines. */
+const cutShare = 0.4
+
+/** A cell with its place in the grid and its broken text. */
+interface GridCell {
+  readonly cell: TableCell
+  readonly path: string
+  readonly row: number
+  readonly column: number
+  readonly colSpan: number
+  rowSpan: number
+  readonly lines: readonly SetLine[]
+  readonly textHeight: number
+  /** Cut rows draw their lines slice by slice instead of in the middle of the cell. */
+  sliced: boolean
+}
+
+interface GridRow {
+  /** The cell that covers each column. */
+  readonly covers: (GridCell | undefined)[]
+  /** The cells that begin in this row. */
+  readonly starts: GridCell[]
+  height: number
+  /** For a slice of a cut row: which lines of its cells it holds. */
+  readonly slice?: { readonly from: number; readonly to: number; readonly isFirst: boolean }
+}
+
+interface Frame {
+  readonly context: Context
+  readonly path: string
+  readonly area: Area
+  readonly em: number
+  /** Left edge of each column and the right edge of the last, from the area's left edge. */
+  readonly edges: readonly number[]
+}
+
+/** Boxes of a table, one a row (or slice of a row). */
+export const tableBoxes = (
+  context: Context,
+  table: Table,
+  place: { readonly path: string; readonly area: Area; readonly gap: Gap },
+): readonly Box[] => {
+  const frame: Frame = {
+    context,
+    path: place.path,
+    area: place.area,
+    em: table.sizePt === undefined ? size.小四 : ptToUm(table.sizePt),
+    edges: columnEdges(table.columns, place.area.width),
+  }
+  const head = gridOf(frame, table.head ?? [], 0, 'head')
+  const body = cutTallRows(
+    gridOf(frame, table.rows, head.length, 'rows'),
+    place.area.height * cutShare,
+    frame.em * linePitch,
+  )
+  const grid = [...head, ...body]
+  const boxes: Box[] = []
+  grid.forEach((row, i) => {
+    const isHead = i < head.length
+    boxes.push({
+      path: isHead ? `${place.path}.head[${i}]` : (row.starts[0]?.path ?? place.path),
+      height: row.height,
+      gap: i === 0 ? place.gap : fixedGap(0),
+      group: place.path,
+      order: i,
+      keepNext: isHead || keepsNext(grid, i, place.area.height * cutShare),
+      isText: !isHead,
+      ...(isHead || head.length === 0 ? {} : { repeat: boxes.slice(0, head.length) }),
+      draw: (top, near) => drawRow(frame, grid, i, top, near.before?.order, near.after === undefined),
+    })
+  })
+  return boxes
+}
+
+const columnEdges = (shares: readonly number[], width: number): readonly number[] => {
+  const total = shares.reduce((sum, share) => sum + share, 0)
+  const edges = [0]
+  for (const share of shares) edges.push((edges.at(-1) as number) + (share / total) * width)
+  return edges
+}
+
+/** Places cells in the grid, breaks their text and finds the height of every row. */
+const gridOf = (
+  frame: Frame,
+  rows: readonly (readonly TableCell[])[],
+  firstRow: number,
+  part: 'head' | 'rows',
+): GridRow[] => {
+  const columns = frame.edges.length - 1
+  const grid: GridRow[] = rows.map(() => ({
+    covers: new Array<undefined>(columns).fill(undefined),
+    starts: [],
+    height: 0,
+  }))
+  rows.forEach((cells, r) => {
+    let column = 0
+    cells.forEach((cell, c) => {
+      while (column < columns && grid[r]?.covers[column]) column++
+      if (column >= columns) return
+      const colSpan = Math.min(cell.colSpan ?? 1, columns - column)
+      const rowSpan = Math.min(cell.rowSpan ?? 1, rows.length - r)
+      const path = `${frame.path}.${part}[${r}][${c}]`
+      const lines = cellLines(frame, cell, path, column, colSpan, part === 'head')
+      const placed: GridCell = {
+        cell: part === 'head' ? { align: 'center', head: true, ...cell } : cell,
+        path,
+        row: firstRow + r,
+        column,
+        colSpan,
+        rowSpan,
+        lines,
+        textHeight: lines.length === 0 ? 0 : frame.em + (lines.length - 1) * frame.em * linePitch,
+        sliced: false,
+      }
+      for (let dr = 0; dr < rowSpan; dr++)
+        for (let dc = 0; dc < colSpan; dc++) {
+          const row = grid[r + dr]
+          if (row) row.covers[column + dc] = placed
+        }
+      grid[r]?.starts.push(placed)
+      column += colSpan
+    })
+  })
+  const least = frame.em + 2 * padding.block
+  const needOf = (cell: GridCell): number =>
+    Math.max(cell.textHeight + 2 * padding.block, um(cell.cell.minHeightMm ?? 0))
+  for (const [r, row] of grid.entries()) {
+    const own = row.covers.filter((cell) => cell?.rowSpan === 1) as GridCell[]
+    row.height = Math.max(least, ...own.map(needOf))
+    // What a spanning cell needs beyond its rows goes to its last row.
+    for (const cell of new Set(row.covers)) {
+      if (!cell || cell.rowSpan === 1 || cell.row - firstRow + cell.rowSpan - 1 !== r) continue
+      const above = grid.slice(r - cell.rowSpan + 1, r).reduce((sum, one) => sum + one.height, 0)
+      row.height = Math.max(row.height, needOf(cell) - above)
+    }
+  }
+  return grid
+}
+
+const cellLines = (
+  frame: Frame,
+  cell: TableCell,
+  path: string,
+  column: number,
+  colSpan: number,
+  isHead: boolean,
+): readonly SetLine[] => {
+  if (cell.text === '') return []
+  const width = (frame.edges[column + colSpan] as number) - (frame.edges[column] as number)
+  const measure = Math.max(frame.em, width - 2 * padding.inline)
+  const align = cell.align ?? (isHead || cell.head ? 'center' : 'start')
+  const set = setRemembered(
+    frame.context.faces,
+    [{ text: cell.text, role: isHead || cell.head ? 'heiti' : 'fangsong' }],
+    { size: frame.em, cell: frame.em, measure, align: align === 'start' ? 'justify' : align },
+    frame.context.memo,
+  )
+  if (set.missing.length > 0) frame.context.note(path, set.missing)
+  return set.lines
+}
+
+/** Cuts rows that are higher than `most` into slices of one line each, so that a page may end inside them. */
+const cutTallRows = (grid: readonly GridRow[], most: number, pitch: number): GridRow[] =>
+  grid.flatMap((row): readonly GridRow[] => {
+    const cells = [...new Set(row.covers)].filter((cell) => cell !== undefined)
+    const count = Math.max(0, ...cells.map((cell) => cell.lines.length))
+    if (row.height <= most || count < 3 || cells.some((cell) => cell.rowSpan > 1)) return [row]
+    for (const cell of cells) {
+      cell.sliced = true
+      cell.rowSpan = count
+    }
+    return Array.from({ length: count }, (_, i) => ({
+      covers: row.covers,
+      starts: i === 0 ? row.starts : [],
+      height:
+        pitch +
+        (i === 0 ? padding.block : 0) +
+        (i === count - 1 ? padding.block - (pitch - pitch / linePitch) : 0),
+      slice: { from: i, to: i + 1, isFirst: i === 0 },
+    }))
+  })
+
+/** Rows joined by a span stay on one page while they are not too high for that. */
+const keepsNext = (grid: readonly GridRow[], at: number, most: number): boolean => {
+  const here = grid[at] as GridRow
+  if (here.slice) return here.slice.isFirst
+  const next = grid[at + 1]
+  if (!next?.covers.some((cell, c) => cell && cell === here.covers[c])) return false
+  const joined = (a: number): boolean =>
+    grid[a + 1]?.covers.some((cell, c) => cell && cell === grid[a]?.covers[c]) === true
+  let from = at
+  while (from > 0 && joined(from - 1)) from--
+  let to = at
+  while (joined(to)) to++
+  return grid.slice(from, to + 1).reduce((sum, row) => sum + row.height, 0) <= most * 2
+}
+
+/** Rules and text of one row whose upper edge is at `top`. */
+const drawRow = (
+  frame: Frame,
+  grid: readonly GridRow[],
+  at: number,
+  top: number,
+  before: number | undefined,
+  isLast: boolean,
+): DisplayItem[] => {
+  const row = grid[at] as GridRow
+  const { area, edges } = frame
+  const bottom = top + row.height
+  const columns = edges.length - 1
+  const x = (edge: number): number => area.left + (edges[edge] as number)
+  const items: DisplayItem[] = []
+  const above = before === at - 1 ? grid[at - 1] : undefined
+  if (before === undefined)
+    items.push(
+      horizontal(area.left - tableLine.outer / 2, x(columns) + tableLine.outer / 2, top, tableLine.outer),
+    )
+  else items.push(...upperRules(row, above, top, x))
+  if (isLast)
+    items.push(
+      horizontal(area.left - tableLine.outer / 2, x(columns) + tableLine.outer / 2, bottom, tableLine.outer),
+    )
+  items.push(vertical(x(0), top, bottom, tableLine.outer), vertical(x(columns), top, bottom, tableLine.outer))
+  for (let c = 1; c < columns; c++)
+    if (!row.covers[c] || row.covers[c] !== row.covers[c - 1])
+      items.push(vertical(x(c), top, bottom, tableLine.inner))
+  for (const cell of new Set(row.covers)) if (cell) items.push(...cellText(frame, grid, at, cell, top))
+  return items
+}
+
+/** Inner rules above a row, left out where one cell covers both sides. */
+const upperRules = (
+  row: GridRow,
+  above: GridRow | undefined,
+  top: number,
+  x: (edge: number) => number,
+): DisplayItem[] => {
+  const items: DisplayItem[] = []
+  let from = -1
+  const end = row.covers.length
+  for (let c = 0; c <= end; c++) {
+    const isCovered =
+      c < end && above !== undefined && row.covers[c] !== undefined && row.covers[c] === above.covers[c]
+    if (c < end && !isCovered && from < 0) from = c
+    if ((c === end || isCovered) && from >= 0) {
+      items.push(horizontal(x(from), x(c), top, tableLine.inner))
+      from = -1
+    }
+  }
+  return items
+}
+
+const cellText = (
+  frame: Frame,
+  grid: readonly GridRow[],
+  at: number,
+  cell: GridCell,
+  top: number,
+): DisplayItem[] => {
+  const { edges, em, area } = frame
+  const width = (edges[cell.column + cell.colSpan] as number) - (edges[cell.column] as number)
+  const inset = Math.max(0, Math.min(padding.inline, (width - em) / 2))
+  const left = area.left + (edges[cell.column] as number) + inset
+  const row = grid[at] as GridRow
+  if (row.slice) {
+    const first = top + (row.slice.isFirst ? padding.block : 0)
+    return cell.lines
+      .slice(row.slice.from, row.slice.to)
+      .flatMap((line) => drawLine(line, left, baselineOf(first, em)))
+  }
+  if (!row.starts.includes(cell) || cell.sliced) return []
+  const height = grid.slice(at, at + cell.rowSpan).reduce((sum, one) => sum + one.height, 0)
+  const isForWriting = um(cell.cell.minHeightMm ?? 0) >= writingHeight && cell.cell.head !== true
+  const start = isForWriting ? top + padding.block : top + (height - cell.textHeight) / 2
+  return cell.lines.flatMap((line, i) => drawLine(line, left, baselineOf(start + i * em * linePitch, em)))
+}

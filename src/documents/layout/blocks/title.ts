@@ -1,0 +1,49 @@
+/** 标题 (7.3.1) and other centred lines. */
+import type { FaceRole } from '../../displayList'
+import type { Context } from '../context'
+import { type Box, edgeGap, fixedGap, type Gap } from '../flow'
+import { type Area, size, titlePitch } from '../geometry'
+import { breakTitle } from '../titleBreak'
+import { baselineOf, drawLine, setLine } from '../typeLine'
+
+export interface CentredOptions {
+  readonly path: string
+  readonly area: Area
+  readonly gap: Gap
+  readonly role?: FaceRole
+  readonly size?: number
+  readonly pitch?: number
+}
+
+/** Text broken at sense and centred in the type area, 2号小标宋 unless told otherwise. */
+export const centredBoxes = (context: Context, text: string, options: CentredOptions): readonly Box[] => {
+  const em = options.size ?? size.二号
+  const pitch = options.pitch ?? (em === size.二号 ? titlePitch : em * 1.6)
+  const lines = breakTitle(text, {
+    capacity: Math.floor((options.area.width / em) * 2) / 2,
+    names: context.names,
+  })
+  return lines.map((line, i) => {
+    const set = setLine(context.faces, [{ text: line, role: options.role ?? 'xiaobiaosong' }], { size: em })
+    context.note(options.path, set.missing)
+    return {
+      path: options.path,
+      height: em,
+      gap: i === 0 ? options.gap : fixedGap(pitch - em),
+      keepNext: true,
+      draw: (top) =>
+        drawLine(
+          set.line,
+          options.area.left + (options.area.width - set.line.right) / 2,
+          baselineOf(top, em),
+        ),
+    }
+  })
+}
+
+/** Title of a document: two blank rows below the head (F-070). */
+export const titleBoxes = (context: Context, title: string, area: Area): readonly Box[] =>
+  centredBoxes(context, title, { path: 'title', area, gap: edgeGap(2) }).map((box) => ({
+    ...box,
+    keepNext: false,
+  }))

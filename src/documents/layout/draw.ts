@@ -1,0 +1,48 @@
+/** Small makers of display items from unrounded lengths. */
+import type { Um } from '@shared/units'
+import type { Ink, RuleItem, SealItem } from '../displayList'
+
+const round = (value: number): Um => Math.round(value) as Um
+
+/** A horizontal rule whose middle lies at `y`. */
+export const horizontal = (
+  x1: number,
+  x2: number,
+  y: number,
+  weight: number,
+  ink: Ink = 'black',
+): RuleItem => ({
+  kind: 'rule',
+  x1: round(x1),
+  y1: round(y),
+  x2: round(x2),
+  y2: round(y),
+  weight: round(weight),
+  ink,
+})
+
+/** A vertical rule whose middle lies at `x`. */
+export const vertical = (
+  x: number,
+  y1: number,
+  y2: number,
+  weight: number,
+  ink: Ink = 'black',
+): RuleItem => ({
+  kind: 'rule',
+  x1: round(x),
+  y1: round(y1),
+  x2: round(x),
+  y2: round(y2),
+  weight: round(weight),
+  ink,
+})
+
+/** The place of a seal. */
+export const sealAt = (cx: number, cy: number, diameter: number, organisation: number): SealItem => ({
+  kind: 'seal',
+  cx: round(cx),
+  cy: round(cy),
+  diameter: round(diameter),
+  organisation,
+})
