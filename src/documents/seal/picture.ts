@@ -3,6 +3,7 @@
 import { fingerprint } from '@documents/fingerprint'
 import { err, ok, type Result } from '@shared/result'
 import { decodePng, type PictureFault, type Raster } from './png'
+import { encodePng } from './pngWrite'
 
 /** What PDF embeds as it stands: deflated RGB rows and, unless opaque, deflated alpha rows. */
 export interface PreparedPicture {
@@ -119,11 +120,18 @@ export const preparePicture = (raster: Raster, deflate: Deflate): PreparedPictur
   }
 }
 
+/** A seal ready for use: what PDF embeds, and the same pixels as PNG for screen and printer. */
+export interface PreparedSeal {
+  readonly picture: PreparedPicture
+  readonly png: Uint8Array
+}
+
 /**
  * Takes in the picture of a seal: decodes and checks it, makes white transparent when the file has no transparency of its
- * own, cuts off the empty margin, and compresses it for PDF.
+ * own, and cuts off the empty margin, so that the diameter in mm is that of the ink. Taking in the `png` of an earlier result
+ * gives that result again.
  */
-export const prepareSeal = (png: Uint8Array, deflate: Deflate): Result<PreparedPicture, SealFault> => {
+export const prepareSeal = (png: Uint8Array, deflate: Deflate): Result<PreparedSeal, SealFault> => {
   const decoded = decodePng(png)
   if (!decoded.ok) return decoded
   const ink = cropped(isOpaque(decoded.value) ? withoutPaper(decoded.value) : decoded.value)
@@ -133,5 +141,5 @@ export const prepareSeal = (png: Uint8Array, deflate: Deflate): Result<PreparedP
   const pixels = Math.max(ink.width, ink.height)
   return pixels < leastPixels
     ? err({ kind: 'seal-too-coarse', pixels, least: leastPixels })
-    : ok(preparePicture(ink, deflate))
+    : ok({ picture: preparePicture(ink, deflate), png: encodePng(ink, deflate) })
 }

@@ -1,6 +1,7 @@
 /** PNG decoding for seals and scans: every error of the file is named, nothing is guessed. */
 import { err, ok, type Result } from '@shared/result'
 import { unzlibSync } from 'fflate'
+import { crc32, pngSignature } from './pngParts'
 
 /** Why a picture is refused. Wording for people lives in the locale files, by `kind`. */
 export type PictureFault =
@@ -35,30 +36,16 @@ interface Header {
   readonly interlaced: boolean
 }
 
-const signature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
-
 /** Samples a pixel by colour type; others do not exist. */
 const channels: Readonly<Record<number, number>> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 }
 
 class Broken extends Error {}
 
-const crcTable = Uint32Array.from({ length: 256 }, (_, n) => {
-  let c = n
-  for (let k = 0; k < 8; k++) c = c & 1 ? 0xedb88320 ^ (c >>> 1) : c >>> 1
-  return c
-})
-
-const crc32 = (bytes: Uint8Array): number => {
-  let c = 0xffffffff
-  for (const byte of bytes) c = (crcTable[(c ^ byte) & 0xff] ?? 0) ^ (c >>> 8)
-  return (c ^ 0xffffffff) >>> 0
-}
-
 /** Chunks by type; `IDAT` data joined in order. Stops at IEND. */
 const readChunks = (bytes: Uint8Array): ReadonlyMap<string, Uint8Array> => {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const found = new Map<string, Uint8Array[]>()
-  let at = signature.length
+  let at = pngSignature.length
   for (;;) {
     if (at + 12 > bytes.length) throw new Broken('ends before IEND')
     const length = view.getUint32(at)
@@ -211,7 +198,7 @@ export const decodePng = (bytes: Uint8Array): Result<Raster, PictureFault> => {
   if (bytes.length > pictureLimits.bytes) {
     return err({ kind: 'picture-too-large', bytes: bytes.length, limit: pictureLimits.bytes })
   }
-  if (signature.some((byte, i) => bytes[i] !== byte)) return err({ kind: 'picture-not-png' })
+  if (pngSignature.some((byte, i) => bytes[i] !== byte)) return err({ kind: 'picture-not-png' })
   try {
     const chunks = readChunks(bytes)
     const header = readHeader(chunks.get('IHDR'))

@@ -15,7 +15,7 @@ const share = {
   ring: 0.03,
   hair: 0.006,
   innerRing: 0.255,
-  arcText: 0.125,
+  arcText: 0.13,
   arcRadius: 0.383,
   middleText: 0.2,
 } as const
@@ -50,7 +50,7 @@ const glyphOf = (face: TrueTypeFace, character: string): number => face.glyph(ch
 
 /**
  * Draws the specimen seal.
- * @param face a face with the characters 样章·无效, e.g. the first of the `songti` chain
+ * @param face a face with the characters 样章·无效, e.g. the first of the `xiaobiaosong` chain
  * @param diameterMm outer diameter
  */
 export const specimenSeal = (face: TrueTypeFace, diameterMm: number): VectorSeal => {

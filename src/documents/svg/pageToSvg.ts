@@ -1,0 +1,173 @@
+/**
+ * A page of the display list as SVG: what preview and print show. Each character stands at the same place, in the same face, as in
+ * the PDF. One unit of the drawing is 0.1 mm, so that micrometres are two decimals and the largest type stays far below the
+ * browser's limit of font sizes.
+ */
+import type {
+  DisplayItem,
+  DisplayPage,
+  FaceId,
+  ImageItem,
+  Ink,
+  RuleItem,
+  SealItem,
+  TextItem,
+} from '@documents/displayList'
+import { familyOf } from '@documents/fonts/fontSet'
+import { ghost, inks, type Rgb } from '@documents/ink'
+import { svgPath } from '@documents/seal/path'
+import type { VectorSeal } from '@documents/seal/specimen'
+import { assertNever } from '@shared/result'
+
+/** A seal on screen: drawn, or a picture by its address (`blob:` of the registered PNG, or `data:` in print). */
+export type ScreenSeal = VectorSeal | { readonly kind: 'address'; readonly href: string }
+
+export interface SvgOptions {
+  /** `screen` also shows what is never printed: ghost ink and the dashed place of a seal still to be made by hand. */
+  readonly medium: 'screen' | 'print'
+  /** By index of the signing organisation. */
+  readonly seals?: ReadonlyMap<number, ScreenSeal>
+  /** Addresses by `imageId`. */
+  readonly images?: ReadonlyMap<string, string>
+  /** Font family of a face; by default the private name that `fontFaceCss` declares. */
+  readonly family?: (face: FaceId) => string
+  /** What the drawing is called for those who listen to it, e.g. 「第 1 页」. */
+  readonly label?: string
+}
+
+/**
+ * Goes into a style sheet beside `fontFaceCss`, since the page's policy forbids styles in markup: seals are multiplied over
+ * the print.
+ */
+export const svgPageCss = '.lx-page{isolation:isolate}.lx-page .lx-seal{mix-blend-mode:multiply}'
+
+/** Micrometres in units of the drawing. */
+const unit = (value: number): string => String(Math.round(value) / 100)
+
+const hex = (rgb: Rgb): string => `#${rgb.map((value) => value.toString(16).padStart(2, '0')).join('')}`
+
+const colours: Readonly<Record<Ink, string>> = {
+  black: hex(inks.black),
+  red: hex(inks.red),
+  grey: hex(inks.grey),
+  ghost: hex(ghost),
+}
+
+const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+
+const escaped = (text: string): string => text.replace(/[&<>"]/g, (character) => escapes[character] ?? '')
+
+/** Characters that XML cannot hold; layout reports them as missing, the drawing leaves them out. */
+const isForbidden = (cp: number): boolean =>
+  cp < 0x20 || (cp >= 0xd800 && cp <= 0xdfff) || cp === 0xfffe || cp === 0xffff
+
+/**
+ * Characters with their places. Characters beyond the basic plane get a `tspan` each: they are two UTF-16 units, and browsers
+ * differ in how a list of places counts them.
+ */
+const runs = (item: TextItem, place: (x: number) => string): string => {
+  let out = ''
+  let xs = ''
+  let text = ''
+  const close = (): void => {
+    if (text) out += `<tspan x="${xs}">${escaped(text)}</tspan>`
+    xs = ''
+    text = ''
+  }
+  let i = 0
+  for (const character of item.text) {
+    const x = item.xs[i++]
+    const cp = character.codePointAt(0) ?? 0
+    if (x === undefined || isForbidden(cp)) continue
+    const astral = cp > 0xffff
+    if (astral) close()
+    xs += xs ? ` ${place(x)}` : place(x)
+    text += character
+    if (astral) close()
+  }
+  close()
+  return out
+}
+
+const textSvg = (item: TextItem, family: (face: FaceId) => string): string => {
+  const x0 = item.xs[0]
+  if (x0 === undefined) return ''
+  const scale = (item.scaleX ?? 1000) / 1000
+  const moved = scale !== 1 || item.turn
+  const transform = moved
+    ? ` transform="translate(${unit(x0)} ${unit(item.y)})${item.turn ? ` rotate(${-90 * item.turn})` : ''}${
+        scale === 1 ? '' : ` scale(${scale} 1)`
+      }"`
+    : ` y="${unit(item.y)}"`
+  const place = moved ? (x: number) => unit((x - x0) / scale) : unit
+  return `<text${transform} font-family="${escaped(family(item.face))}" font-size="${unit(item.size)}" fill="${
+    colours[item.ink]
+  }">${runs(item, place)}</text>`
+}
+
+const ruleSvg = (item: RuleItem): string =>
+  `<line x1="${unit(item.x1)}" y1="${unit(item.y1)}" x2="${unit(item.x2)}" y2="${unit(item.y2)}" stroke="${
+    colours[item.ink]
+  }" stroke-width="${unit(item.weight)}"/>`
+
+const sealSvg = (item: SealItem, { medium, seals }: SvgOptions): string => {
+  const seal = seals?.get(item.organisation)
+  const radius = item.diameter / 2
+  if (!seal) {
+    return medium === 'print'
+      ? ''
+      : `<circle class="lx-seal-place" cx="${unit(item.cx)}" cy="${unit(item.cy)}" r="${unit(radius)}" fill="none" stroke="${
+          colours.ghost
+        }" stroke-width="3" stroke-dasharray="15 10"/>`
+  }
+  if (seal.kind === 'address') {
+    return `<image class="lx-seal" href="${escaped(seal.href)}" x="${unit(item.cx - radius)}" y="${unit(
+      item.cy - radius,
+    )}" width="${unit(item.diameter)}" height="${unit(item.diameter)}" preserveAspectRatio="none"/>`
+  }
+  const scale = Math.round((item.diameter / seal.diameter) * 1e6) / 1e8
+  return `<path class="lx-seal" transform="translate(${unit(item.cx)} ${unit(item.cy)}) scale(${scale})" fill="${
+    colours.red
+  }" d="${svgPath(seal.steps)}"/>`
+}
+
+const imageSvg = (item: ImageItem, images: SvgOptions['images']): string => {
+  const href = images?.get(item.imageId)
+  return href === undefined
+    ? ''
+    : `<image href="${escaped(href)}" x="${unit(item.x)}" y="${unit(item.y)}" width="${unit(item.width)}" height="${unit(
+        item.height,
+      )}" preserveAspectRatio="none"/>`
+}
+
+const itemSvg = (item: DisplayItem, options: SvgOptions): string => {
+  if (options.medium === 'print' && 'ink' in item && item.ink === 'ghost') return ''
+  switch (item.kind) {
+    case 'text':
+      return textSvg(item, options.family ?? familyOf)
+    case 'rule':
+      return ruleSvg(item)
+    case 'seal':
+      return sealSvg(item, options)
+    case 'image':
+      return imageSvg(item, options.images)
+    default:
+      return assertNever(item)
+  }
+}
+
+/** Pictures lie under rules and text, seals over them, as in the PDF. */
+const layers: Readonly<Record<DisplayItem['kind'], number>> = { image: 0, rule: 1, text: 2, seal: 3 }
+
+/**
+ * Draws one page.
+ * @returns an `<svg>` element as a string, without any style attribute; size it from outside
+ */
+export const pageToSvg = (page: DisplayPage, options: SvgOptions): string => {
+  const size = `${unit(page.width)} ${unit(page.height)}`
+  const items = [...page.items].sort((a, b) => layers[a.kind] - layers[b.kind])
+  const label = options.label === undefined ? '' : ` aria-label="${escaped(options.label)}"`
+  return `<svg xmlns="http://www.w3.org/2000/svg" class="lx-page" viewBox="0 0 ${size}" role="img"${label} xml:space="preserve" text-rendering="geometricPrecision"><rect width="${unit(
+    page.width,
+  )}" height="${unit(page.height)}" fill="#ffffff"/>${items.map((item) => itemSvg(item, options)).join('')}</svg>`
+}
