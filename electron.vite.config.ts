@@ -38,6 +38,10 @@ export default defineConfig({
     plugins: [react()],
     resolve: { alias: aliases },
     worker: { format: 'es' },
-    build: { rollupOptions: { input: at('src/renderer/index.html') } },
+    build: {
+      rollupOptions: {
+        input: { index: at('src/renderer/index.html'), print: at('src/renderer/print.html') },
+      },
+    },
   },
 })

@@ -1,7 +1,9 @@
 /** What the worker of output can do: one table of jobs, and the messages that carry them. */
 import type { DisplayList } from '@documents/displayList'
+import type { VectorSeal } from '@documents/seal/specimen'
 import type { OutputStep, Refusal } from '@shared/ipc'
 import type { Json } from '@shared/json'
+import type { Stretch } from '../stretch'
 
 /** A seal as the vault keeps it: everything but the facts needed to open it is encrypted. */
 export interface SealedSeal {
@@ -10,13 +12,7 @@ export interface SealedSeal {
   /** Record id; also bound into the encryption, so that pictures cannot be exchanged between files. */
   readonly seal: string
   readonly diameterMm: number
-  /** Argon2id: memory in KiB, rounds, lanes; salt in base64. */
-  readonly argon2id: {
-    readonly memory: number
-    readonly rounds: number
-    readonly lanes: number
-    readonly salt: string
-  }
+  readonly argon2id: Stretch
   /** AES-256-GCM: nonce, tag and ciphertext in base64. */
   readonly iv: string
   readonly tag: string
@@ -77,7 +73,7 @@ export interface Jobs {
 /** A seal as the print window draws it. */
 export type PrintedSeal =
   | { readonly way: 'registered'; readonly png: Uint8Array }
-  | { readonly way: 'specimen' }
+  | { readonly way: 'specimen'; readonly seal: VectorSeal }
 
 export type JobName = keyof Jobs
 export type JobRequest<J extends JobName> = Jobs[J]['request']

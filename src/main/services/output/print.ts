@@ -1,6 +1,6 @@
-import { BrowserWindow, type WebContentsPrintOptions } from 'electron'
 import type { DisplayList } from '@documents/displayList'
 import type { Refusal } from '@shared/ipc'
+import type { BrowserWindow, WebContentsPrintOptions } from 'electron'
 import { openGuardedWindow } from '../../guards'
 import type { Handlers, Request } from '../../ipc'
 import { ORIGIN, preloadFile } from '../../paths'
@@ -57,12 +57,10 @@ export const pagesInRange = (list: DisplayList, from = 1, to = list.pages.length
 }
 
 /** Whether a job goes through the printer sideways: its first sheet says so, sheets of the other kind are turned to fit. */
-const isLandscape = ({ pages: [first] }: DisplayList): boolean => first !== undefined && first.width > first.height
+const isLandscape = ({ pages: [first] }: DisplayList): boolean =>
+  first !== undefined && first.width > first.height
 
-export type PrintChoice = Pick<
-  Request<'print:run'>,
-  'printer' | 'copies' | 'duplex' | 'dialogue'
->
+export type PrintChoice = Pick<Request<'print:run'>, 'printer' | 'copies' | 'duplex' | 'dialogue'>
 
 /** Prints pages from a hidden window that shows them one a sheet, with the faces and seals that the PDF has. */
 export const printPages = async (pages: PrintedPages, choice: PrintChoice): Promise<Refusal | null> => {
@@ -73,7 +71,9 @@ export const printPages = async (pages: PrintedPages, choice: PrintChoice): Prom
         pages,
         drawn: (fault) => resolve(fault === undefined ? null : refused('printNotDrawn', { detail: fault })),
       })
-      window.webContents.once('render-process-gone', () => resolve(refused('printNotDrawn', { detail: 'gone' })))
+      window.webContents.once('render-process-gone', () =>
+        resolve(refused('printNotDrawn', { detail: 'gone' })),
+      )
     })
     const shown = window.loadURL(`${ORIGIN}/print.html`).then(() => drawn)
     const fault = await within(

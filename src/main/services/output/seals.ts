@@ -1,9 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Refusal, SealChoice } from '@shared/ipc'
+import type { Refusal, SealChoice, Session } from '@shared/ipc'
 import { z } from 'zod'
 import type { Handlers } from '../../ipc'
+import { refuse } from '../../ledger/faults'
+import { weakness } from '../auth'
 import { type Attempts, openAttempts } from './attempts'
 import type { Engine, Outcome } from './engine'
 import { writeFault, writeWhole } from './files'
@@ -50,12 +52,20 @@ export interface SealVault {
 /**
  * Opens the vault.
  * @param folder the folder of the open workspace
+ * @param session who is signed in
  */
 export const openSealVault = (
   folder: () => string,
   engine: Engine,
+  session: () => Session | null,
   now: () => number = Date.now,
 ): SealVault => {
+  /** Seals are kept and used by their keeper alone, who is signed in. */
+  const notKeeper = (): Refusal | null => {
+    const who = session()
+    if (!who) return refuse('notSignedIn')
+    return who.roles.includes('sealKeeper') ? null : refused('needsSealKeeper')
+  }
   const place = () => join(folder(), 'vault', 'seals')
   const counters = new Map<string, Attempts>()
   const attempts = (): Attempts => {
@@ -88,7 +98,7 @@ export const openSealVault = (
     try {
       await attempts().begin(seals, now())
       const answer = await run()
-      const wrong = !answer.ok && answer.code === 'sealPassphrase' ? answer.params?.['seal'] : undefined
+      const wrong = !answer.ok && answer.code === 'sealPassphrase' ? answer.params?.seal : undefined
       const others = seals.filter((seal) => seal !== wrong)
       await attempts().settle(answer.ok ? others : [], answer.ok ? [] : others)
       return answer
@@ -100,6 +110,8 @@ export const openSealVault = (
   const stampOf = (choice: SealChoice): Stamp | Refusal => {
     const { organisation, way } = choice
     if (way !== 'registered') return { way, organisation }
+    const unfit = notKeeper()
+    if (unfit) return unfit
     const sealed = read(choice.seal ?? '')
     if ('ok' in sealed) return sealed
     return { way, organisation, sealed, passphrase: choice.passphrase ?? '' }
@@ -118,11 +130,12 @@ export const openSealVault = (
     },
     handlers: {
       'seal:register': async ({ seal, png, diameterMm, passphrase }) => {
+        const unfit = notKeeper() ?? weakness(passphrase)
+        if (unfit) return unfit
         const file = fileOf(seal)
         if (file === null) return refused('badRequest')
         // A registered picture is never replaced: another picture is another seal, with an entry of its own.
         if (existsSync(join(place(), file))) return refused('sealExists')
-        if ([...passphrase].length < 6) return refused('sealPassphraseShort', { least: 6 })
         const made = await engine.run('registerSeal', { seal, png, diameterMm, passphrase })
         png.fill(0)
         if (!made.ok) return made
@@ -144,6 +157,8 @@ export const openSealVault = (
           })
       },
       'seal:preview': async ({ seal, passphrase }) => {
+        const unfit = notKeeper()
+        if (unfit) return unfit
         const sealed = read(seal)
         if ('ok' in sealed) return sealed
         const opened = await tried([seal], () => engine.run('openSeal', { sealed, passphrase }))

@@ -1,0 +1,144 @@
+/** Output: PDF, seals and printing. Layout and writing run in a worker; dialogues, files and the print window here. */
+import type { SealChoice } from '@shared/ipc'
+import type { Json } from '@shared/json'
+import { app } from 'electron'
+import type { Caller, Handlers } from '../../ipc'
+import { sendEvent } from '../../ipc'
+import { refuse } from '../../ledger/faults'
+import { keepFile, openKept } from '../attachments'
+import type { Desk } from '../desk'
+import type { ServiceEnv } from '../env'
+import { type JobOptions, type Outcome, openEngine } from './engine'
+import { safeFileName } from './files'
+import type { JobResponse } from './jobs'
+import { pagesInRange, printPages, printWindowHandlers } from './print'
+import { saveAs } from './saveAs'
+import { openSealVault } from './seals'
+import startWorker from './worker?nodeWorker'
+
+type Channel =
+  | 'pdf:render'
+  | 'pdf:keep'
+  | 'pdf:save'
+  | 'output:cancel'
+  | 'print:printers'
+  | 'print:run'
+  | 'print:kept'
+  | 'print:job'
+  | 'print:ready'
+  | 'seal:register'
+  | 'seal:present'
+  | 'seal:preview'
+  | 'file:save'
+
+interface Document {
+  readonly tree: unknown
+  readonly seals: readonly SealChoice[]
+  readonly author: string
+  readonly at: number
+}
+
+/** Jobs that windows may give up, by the name that they gave them. */
+const openJobs = () => {
+  const running = new Map<string, AbortController>()
+  return {
+    /** Does work as the job of a window: its steps are told, it can be cancelled. */
+    follow: async <T>(
+      job: string | undefined,
+      { window }: Caller,
+      work: (options: Required<JobOptions>) => Promise<T>,
+    ): Promise<T> => {
+      const control = new AbortController()
+      if (job !== undefined) running.set(job, control)
+      try {
+        return await work({
+          signal: control.signal,
+          onStep: (step) => {
+            if (job !== undefined) sendEvent(window, 'output', { job, step })
+          },
+        })
+      } finally {
+        if (job !== undefined && running.get(job) === control) running.delete(job)
+      }
+    },
+    cancel: (job: string) => running.get(job)?.abort(),
+  }
+}
+
+/** The channels of output. */
+export const outputService = ({ resources, workspaces }: ServiceEnv, desk: Desk): Pick<Handlers, Channel> => {
+  const producer = `${app.getName()} ${app.getVersion()}`
+  const engine = openEngine(() => startWorker({ workerData: { resources, producer } }))
+  app.on('will-quit', engine.close)
+  const vault = openSealVault(
+    () => workspaces.folder(),
+    engine,
+    () => desk.session(),
+  )
+  const jobs = openJobs()
+
+  const render = ({ tree, seals, author, at }: Document, options: JobOptions): Promise<Outcome<'render'>> =>
+    vault.stamped(seals, (stamps) =>
+      engine.run('render', { tree: tree as Json, stamps, author, at }, options),
+    )
+
+  /** Renders, then hands the bytes on. */
+  const rendered = <T>(
+    request: Document & { readonly job?: string | undefined },
+    caller: Caller,
+    then: (made: JobResponse<'render'>) => Promise<T> | T,
+  ) =>
+    jobs.follow(request.job, caller, async (options) => {
+      const made = await render(request, options)
+      if (!made.ok) return made
+      options.onStep('saving')
+      return then(made.value)
+    })
+
+  return {
+    ...vault.handlers,
+    ...printWindowHandlers,
+    'pdf:render': (request, caller) =>
+      jobs.follow(request.job, caller, async (options) => {
+        const made = await render(request, options)
+        return made.ok ? { ok: true, value: { ...made.value, faces: [...made.value.faces] } } : made
+      }),
+    'pdf:keep': (request, caller) =>
+      rendered(request, caller, async ({ bytes, pages, faces }) => {
+        if (!desk.session()) return refuse('notSignedIn')
+        const { folder } = await desk.office()
+        const file = await keepFile(folder, safeFileName(request.name, '.pdf'), bytes)
+        return file.ok ? { ok: true, value: { file: file.value, pages, faces: [...faces] } } : file
+      }),
+    'pdf:save': (request, caller) =>
+      rendered(request, caller, async ({ bytes, pages }) => {
+        const saved = await saveAs(caller.window, pdfName(request.name), bytes)
+        return saved.ok ? { ok: true, value: { name: saved.value.name, pages } } : saved
+      }),
+    'output:cancel': ({ job }) => {
+      jobs.cancel(job)
+      return {}
+    },
+    'print:run': (request, caller) =>
+      jobs.follow(request.job, caller, async (options) => {
+        const { tree, seals, from, to } = request
+        const laid = await vault.stamped(seals, (stamps) =>
+          engine.run('print', { tree: tree as Json, stamps }, options),
+        )
+        if (!laid.ok) return laid
+        const list = pagesInRange(laid.value.list, from, to)
+        if (!list) return { ok: false, code: 'printRange', params: { pages: laid.value.list.pages.length } }
+        options.onStep('printing')
+        const failed = await printPages({ list, seals: laid.value.seals }, request)
+        return failed ?? { ok: true, value: { pages: list.pages.length } }
+      }),
+    'print:kept': async ({ sm3, name }) => {
+      if (!desk.session()) return refuse('notSignedIn')
+      const { folder } = await desk.office()
+      return openKept(folder, sm3, name)
+    },
+    'file:save': ({ name, bytes }, { window }) => saveAs(window, name, bytes),
+  }
+}
+
+const pdfName = (title: string): string => (title.toLowerCase().endsWith('.pdf') ? title : `${title}.pdf`)

@@ -1,0 +1,37 @@
+/** Faces of official documents in the window: loaded when a page needs them, under private names, and kept. */
+import { type FontManifest, familyOf } from '@documents/fonts/fontSet'
+
+/** Where our own handler serves `resources/fonts`, seen from any page or worker of the bundle. */
+export const fontFolder = '/resources/fonts/'
+
+/** The manifest of the faces. @throws Error when the program's own file is missing */
+export const fetchManifest = async (): Promise<FontManifest> => {
+  const answer = await fetch(`${fontFolder}manifest.json`)
+  if (!answer.ok) throw new Error(`fonts/manifest.json: ${answer.status}`)
+  return (await answer.json()) as FontManifest
+}
+
+let manifest: Promise<FontManifest> | null = null
+const loading = new Map<string, Promise<unknown>>()
+
+const load = async (id: string): Promise<unknown> => {
+  manifest ??= fetchManifest()
+  const face = (await manifest).faces.find((one) => one.id === id)
+  if (!face) throw new Error(`no face ${id}`)
+  const font = new FontFace(familyOf(id), `url("${fontFolder}${face.file}")`)
+  document.fonts.add(font)
+  return font.load()
+}
+
+/** Loads the faces with these ids. @returns when all of them can be drawn with; rejects naming the first that cannot */
+export const loadFaces = async (ids: readonly string[]): Promise<void> => {
+  await Promise.all(
+    ids.map((id) => {
+      const known = loading.get(id) ?? load(id)
+      loading.set(id, known)
+      // A face that failed is tried anew next time.
+      known.catch(() => loading.delete(id))
+      return known
+    }),
+  )
+}
