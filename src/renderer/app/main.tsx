@@ -1,6 +1,28 @@
 import { createRoot } from 'react-dom/client'
+import '../styles/index.css'
+import { startLanguage } from '../i18n'
+import { startVertical } from '../i18n/vertical'
+import { App } from './App'
+import { boot } from './boot'
+import { call, faultOf } from './bridge'
+import { flushDrafts } from './drafts'
+import { startIdleLock } from './lock'
+import { useApp } from './session'
+import { startShortcuts } from './shortcuts'
+
+startLanguage()
+startVertical()
+startShortcuts()
+startIdleLock()
+
+window.lianxi.on('closing', () => void flushDrafts().finally(() => call('app:closeReady', {})))
+window.lianxi.on('notice', (notice) =>
+  useApp.setState(({ notices }) => ({
+    notices: [...notices.filter(({ code }) => code !== notice.code), faultOf(notice)],
+  })),
+)
 
 const root = document.getElementById('root')
-if (root) createRoot(root).render(<h1>联席会议办公系统</h1>)
-
-window.lianxi.on('closing', () => void window.lianxi.invoke('app:closeReady', {}))
+if (!root) throw new Error('index.html has no root')
+createRoot(root).render(<App />)
+void boot()

@@ -1,0 +1,227 @@
+import type { ReactNode } from 'react'
+import { Suspense, useState } from 'react'
+import { Button as AriaButton } from 'react-aria-components'
+import { setLanguage, useLanguage, useT } from '../i18n'
+import { Data, Label } from '../i18n/Label'
+import { Hint } from '../ui/buttons'
+import { Icon } from '../ui/Icon'
+import { Badge, EmptyState, Kbd } from '../ui/marks'
+import { Menu } from '../ui/overlays'
+import { undo } from './act'
+import { useOffice, useRow } from './data'
+import { ErrorBoundary } from './ErrorBoundary'
+import { FaultNotice } from './FaultNotice'
+import { lock, switchUser } from './lock'
+import type { Place } from './navigation'
+import { back, forward, navigate, places, useRoute, useTrail } from './navigation'
+import { placeTable } from './places'
+import { SearchPanel } from './SearchPanel'
+import { ShortcutHelp } from './ShortcutHelp'
+import { StatusLine } from './StatusLine'
+import { useApp, useCurrentConference, useIsDemo, useSession } from './session'
+import { keysOf, useShortcut } from './shortcuts'
+
+/** The window: navigation at the start edge, a head, the place one is in, and what is safe below. */
+export function Shell() {
+  const route = useRoute()
+  const [isSearching, setSearching] = useState(false)
+  const [isHelping, setHelping] = useState(false)
+  useShortcut('search', () => setSearching(true))
+  useShortcut('shortcuts', () => setHelping((shown) => !shown))
+  useShortcut('back', back)
+  useShortcut('forward', forward)
+  useShortcut('undo', () => void undo())
+  useShortcut('lock', () => void lock())
+  const screen = placeTable[route.place].screen
+  return (
+    <div className="shell">
+      <Head onSearch={() => setSearching(true)} onHelp={() => setHelping(true)} />
+      <nav className="nav">
+        {places.map((place) => (
+          <PlaceButton key={place} place={place} isHere={route.place === place} />
+        ))}
+      </nav>
+      <main className="main">
+        <Notices />
+        <ErrorBoundary place={route.place}>
+          <Suspense fallback={<Loading />}>{screen ? <Here screen={screen} /> : <Absent />}</Suspense>
+        </ErrorBoundary>
+      </main>
+      <StatusLine />
+      <SearchPanel isOpen={isSearching} onClose={() => setSearching(false)} />
+      <ShortcutHelp isOpen={isHelping} onClose={() => setHelping(false)} />
+    </div>
+  )
+}
+
+function Here({ screen: Screen }: { readonly screen: NonNullable<(typeof placeTable)[Place]['screen']> }) {
+  const route = useRoute()
+  return <Screen key={route.place} route={route} />
+}
+
+export const Loading = () => (
+  <div className="loading">
+    <Label k="common.loading" />
+  </div>
+)
+
+const Absent = () => <EmptyState k="shell.absent" icon="folder" />
+
+/** What the start found and the user must know (moved-aside frame, clock, disk). */
+function Notices() {
+  const notices = useApp((state) => state.notices)
+  if (notices.length === 0) return null
+  return (
+    <div className="notices">
+      {notices.map((notice) => (
+        <FaultNotice key={notice.code} fault={notice} />
+      ))}
+    </div>
+  )
+}
+
+const nothing = () => ({ count: 0, tone: 'neutral' }) as const
+
+function PlaceButton({ place, isHere }: { readonly place: Place; readonly isHere: boolean }) {
+  const definition = placeTable[place]
+  // The table is fixed at build time, so the same hook runs at every drawing.
+  const useCount = definition.useCount ?? nothing
+  const { count, tone } = useCount()
+  useShortcut(`place.${place}`, () => navigate({ place }))
+  return (
+    <AriaButton
+      className={`nav-item${isHere ? ' nav-here' : ''}`}
+      {...(isHere && { 'aria-current': 'page' as const })}
+      onPress={() => navigate({ place })}
+    >
+      <Icon name={definition.icon} />
+      <span className="nav-text">
+        <Label k={`place.${place}`} />
+      </span>
+      <Badge count={count} tone={tone} />
+    </AriaButton>
+  )
+}
+
+function Head({ onSearch, onHelp }: { readonly onSearch: () => void; readonly onHelp: () => void }) {
+  const t = useT()
+  const office = useOffice()
+  const isDemo = useIsDemo()
+  const at = useTrail((state) => state.at)
+  const length = useTrail((state) => state.trail.length)
+  return (
+    <header className="head">
+      <span className="head-name">
+        <Label k="shell.product" />
+      </span>
+      <span className="head-office">
+        {office && <Data>{office.fields.shortName || office.fields.fullName}</Data>}
+        <CurrentConference />
+      </span>
+      {isDemo && (
+        <span className="head-demo">
+          <Label k="shell.demoMark" />
+        </span>
+      )}
+      <span className="spacer" />
+      <HeadButton k="shortcut.back" icon="back" isDisabled={at === 0} onPress={back} />
+      <HeadButton k="shortcut.forward" icon="forward" isDisabled={at >= length - 1} onPress={forward} />
+      <AriaButton className="head-search" onPress={onSearch} aria-label={t('shell.search')}>
+        <Icon name="search" />
+        <span className="head-search-text">
+          <Label k="common.search" />
+        </span>
+        <Kbd keys={keysOf('search')} />
+      </AriaButton>
+      <LanguageSwitch />
+      <HeadButton k="shortcut.help" icon="help" onPress={onHelp} />
+      <UserMenu />
+    </header>
+  )
+}
+
+function CurrentConference(): ReactNode {
+  const [id] = useCurrentConference()
+  const row = useRow('conference', id)
+  return (
+    row && (
+      <AriaButton className="head-conference" onPress={() => navigate({ place: 'conferences', id: row.id })}>
+        <Icon name="conference" size={14} />
+        <Data>
+          {row.fields.year}年第{row.fields.ordinal}次
+        </Data>
+      </AriaButton>
+    )
+  )
+}
+
+function HeadButton({
+  k,
+  icon,
+  onPress,
+  isDisabled,
+}: {
+  readonly k: string
+  readonly icon: 'back' | 'forward' | 'help'
+  readonly onPress: () => void
+  readonly isDisabled?: boolean
+}) {
+  const t = useT()
+  return (
+    <Hint text={<Label k={k} />}>
+      <AriaButton
+        className="head-button"
+        aria-label={t(k)}
+        isDisabled={isDisabled ?? false}
+        onPress={onPress}
+      >
+        <Icon name={icon} />
+      </AriaButton>
+    </Hint>
+  )
+}
+
+/** One press turns the whole window to the other language. */
+export function LanguageSwitch() {
+  const language = useLanguage((choice) => choice.language)
+  const other = language === 'zh-CN' ? 'mn-Mong' : 'zh-CN'
+  const turn = () => setLanguage({ language: other })
+  useShortcut('language', turn)
+  return (
+    <AriaButton
+      className="head-button head-language"
+      onPress={turn}
+      aria-label={language === 'zh-CN' ? 'ᠮᠣᠩᠭᠣᠯ ᠪᠢᠴᠢᠭ 蒙古文' : '中文'}
+    >
+      <Icon name="language" />
+      {language === 'zh-CN' ? <span lang="zh-CN">蒙文</span> : <span lang="zh-CN">中文</span>}
+    </AriaButton>
+  )
+}
+
+function UserMenu() {
+  const t = useT()
+  const session = useSession()
+  return (
+    <Menu
+      k="shell.user"
+      entries={[
+        { id: 'switch', k: 'shell.switchUser', icon: 'user', onAction: () => void switchUser() },
+        { id: 'lock', k: 'shortcut.lock', icon: 'lock', keys: keysOf('lock'), onAction: () => void lock() },
+        'line',
+        {
+          id: 'settings',
+          k: 'place.settings',
+          icon: 'settings',
+          onAction: () => navigate({ place: 'settings' }),
+        },
+      ]}
+    >
+      <AriaButton className="head-button head-user" aria-label={`${t('shell.user')} ${session.name}`}>
+        <Icon name="user" />
+        <Data>{session.name}</Data>
+        <Icon name="down" size={10} />
+      </AriaButton>
+    </Menu>
+  )
+}

@@ -1,0 +1,32 @@
+import { Label } from '../i18n/Label'
+import { Kbd } from '../ui/marks'
+import { Dialog } from '../ui/overlays'
+import { shortcuts } from './shortcuts'
+
+/** F1: every shortcut with its name. */
+export function ShortcutHelp({
+  isOpen,
+  onClose,
+}: {
+  readonly isOpen: boolean
+  readonly onClose: () => void
+}) {
+  return (
+    <Dialog k="shortcut.help" isOpen={isOpen} onClose={onClose} noCancel>
+      <dl className="shortcut-list">
+        {shortcuts.map((shortcut) => (
+          <div key={shortcut.id} className="shortcut-line">
+            <dt>
+              <Label k={shortcut.labelKey} />
+            </dt>
+            <dd>
+              {shortcut.keys.map((keys) => (
+                <Kbd key={keys} keys={keys} />
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Dialog>
+  )
+}

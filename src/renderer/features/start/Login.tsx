@@ -1,0 +1,108 @@
+import type { Fault, RecordRow } from '@domain/model/records'
+import { localId, recordId } from '@shared/ids'
+import { useState } from 'react'
+import { Button as AriaButton } from 'react-aria-components'
+import { chooseWorkspace, login } from '../../app/boot'
+import { useOffice, useRows } from '../../app/data'
+import { FaultNotice } from '../../app/FaultNotice'
+import { useApp, useIsDemo } from '../../app/session'
+import { Data, Label } from '../../i18n/Label'
+import { Button, Form, FormActions, Icon, Panel, TextField } from '../../ui'
+import { Frame } from './Frame'
+
+type Person = RecordRow<'person'>
+
+/** Who is at the PC: a list of people and a passphrase. As a lock it lies over the window and lets the same person back in. */
+export function Login({ isLock }: { readonly isLock?: boolean }) {
+  const people = useRows('person')
+  const office = useOffice()
+  const isDemo = useIsDemo()
+  const locked = useApp((state) => (state.phase === 'locked' ? state.session : null))
+  const [chosen, setChosen] = useState<string | null>(locked ? recordId('person', locked.person) : null)
+  const active = people?.filter(({ fields }) => fields.active && fields.roles.length > 0) ?? []
+  const person = active.find(({ id }) => id === chosen) ?? (active.length === 1 ? active[0] : undefined)
+  const page = (
+    <Frame side={office && <Data>{office.fields.fullName}</Data>}>
+      <h2 className="start-title">
+        <Label k={isLock ? 'start.locked' : 'start.who'} />
+      </h2>
+      <div className="start-people">
+        {active.map((each) => (
+          <AriaButton
+            key={each.id}
+            className={`start-person${each === person ? ' start-person-chosen' : ''}`}
+            aria-pressed={each === person}
+            onPress={() => setChosen(each.id)}
+          >
+            <Icon name="user" size={22} />
+            <span className="start-person-text">
+              <span className="start-person-name">
+                <Data>{each.fields.name}</Data>
+              </span>
+              <span className="start-person-roles">
+                {each.fields.roles.map((role) => (
+                  <Label key={role} k={`role.${role}`} />
+                ))}
+              </span>
+            </span>
+          </AriaButton>
+        ))}
+      </div>
+      {person && <Passphrase key={person.id} person={person} />}
+      {!isLock && (
+        <div className="start-foot">
+          {isDemo ? (
+            <Button k="start.leaveDemo" kind="quiet" icon="back" onPress={() => void leaveDemo()} />
+          ) : (
+            <Button
+              k="start.demo"
+              kind="quiet"
+              icon="eye"
+              onPress={() => useApp.setState({ phase: 'welcome' })}
+            />
+          )}
+        </div>
+      )}
+    </Frame>
+  )
+  return isLock ? <div className="lock">{page}</div> : page
+}
+
+/** Back to this office's own data, or to the welcome where there is none. */
+const leaveDemo = async (): Promise<void> => {
+  const chosen = await chooseWorkspace('office')
+  if (chosen.ok && chosen.value.empty) useApp.setState({ phase: 'welcome' })
+}
+
+function Passphrase({ person }: { readonly person: Person }) {
+  const [passphrase, setPassphrase] = useState('')
+  const [fault, setFault] = useState<Fault | null>(null)
+  const [busy, setBusy] = useState(false)
+  const enter = async (): Promise<void> => {
+    setBusy(true)
+    const { name, roles } = person.fields
+    const answer = await login({ id: localId(person.id), name, roles }, passphrase)
+    setBusy(false)
+    if (!answer.ok) {
+      setFault(answer.error)
+      setPassphrase('')
+    }
+  }
+  return (
+    <Panel>
+      <FaultNotice fault={fault} />
+      <Form columns={1} onSubmit={() => void enter()}>
+        <TextField
+          k="start.passphrase"
+          type="password"
+          value={passphrase}
+          onChange={setPassphrase}
+          autoFocus
+        />
+        <FormActions>
+          <Button k="start.enter" kind="primary" type="submit" isPending={busy} />
+        </FormActions>
+      </Form>
+    </Panel>
+  )
+}

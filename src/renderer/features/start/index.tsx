@@ -1,0 +1,3 @@
+/** Before the window itself: the first start, and who is at the PC. */
+export { Login } from './Login'
+export { Welcome } from './Welcome'

@@ -1,0 +1,117 @@
+import type { ReactNode } from 'react'
+import { Button as AriaButton, FileTrigger, Tooltip, TooltipTrigger } from 'react-aria-components'
+import { useT } from '../i18n'
+import type { Labelled } from '../i18n/Label'
+import { labelOf } from '../i18n/Label'
+import type { IconName } from './Icon'
+import { Icon } from './Icon'
+
+export type ButtonKind = 'primary' | 'secondary' | 'quiet' | 'danger'
+
+export interface ButtonProps extends Labelled {
+  /** One primary action a screen. */
+  readonly kind?: ButtonKind
+  readonly icon?: IconName | undefined
+  readonly onPress?: (() => void) | undefined
+  readonly isDisabled?: boolean | undefined
+  /** Work is under way: the words stay, presses are ignored. */
+  readonly isPending?: boolean | undefined
+  readonly type?: 'button' | 'submit'
+  readonly autoFocus?: boolean | undefined
+  readonly slot?: string
+  readonly small?: boolean | undefined
+}
+
+/** A button with words. */
+export function Button({
+  kind = 'secondary',
+  icon,
+  onPress,
+  isDisabled,
+  isPending,
+  type,
+  autoFocus,
+  slot,
+  small,
+  ...label
+}: ButtonProps) {
+  return (
+    <AriaButton
+      className={`button button-${kind}${small ? ' button-small' : ''}`}
+      {...(onPress && { onPress: () => onPress() })}
+      isDisabled={isDisabled ?? false}
+      isPending={isPending ?? false}
+      type={type ?? 'button'}
+      autoFocus={autoFocus ?? false}
+      {...(slot !== undefined && { slot })}
+    >
+      {icon && <Icon name={icon} />}
+      <span className="button-text">{labelOf(label)}</span>
+    </AriaButton>
+  )
+}
+
+/** A button with an icon alone; its words are the tooltip and the accessible name. */
+export function IconButton({
+  icon,
+  k,
+  params,
+  onPress,
+  isDisabled,
+  danger,
+}: {
+  readonly icon: IconName
+  readonly k: string
+  readonly params?: Labelled['params']
+  readonly onPress?: (() => void) | undefined
+  readonly isDisabled?: boolean | undefined
+  readonly danger?: boolean
+}) {
+  const t = useT()
+  return (
+    <Hint text={labelOf({ k, params })}>
+      <AriaButton
+        className={`icon-button${danger ? ' icon-button-danger' : ''}`}
+        aria-label={t(k, params)}
+        isDisabled={isDisabled ?? false}
+        {...(onPress && { onPress: () => onPress() })}
+      >
+        <Icon name={icon} />
+      </AriaButton>
+    </Hint>
+  )
+}
+
+/** Tooltip on whatever can be focused. */
+export function Hint({ text, children }: { readonly text: ReactNode; readonly children: ReactNode }) {
+  return (
+    <TooltipTrigger delay={500} closeDelay={100}>
+      {children}
+      <Tooltip className="tooltip" offset={6}>
+        {text}
+      </Tooltip>
+    </TooltipTrigger>
+  )
+}
+
+/** Picks files with the browser's own window; pictures of seals go this way. Papers are taken in through `attachment:pick`. */
+export function FileButton({
+  accept,
+  onPick,
+  ...button
+}: Omit<ButtonProps, 'onPress'> & {
+  readonly accept: readonly string[]
+  readonly onPick: (file: File) => void
+}) {
+  return (
+    <FileTrigger
+      acceptedFileTypes={[...accept]}
+      onSelect={(files) => {
+        const file = files?.item(0)
+        if (file) onPick(file)
+      }}
+    >
+      <Button icon="folder" {...button} />
+    </FileTrigger>
+  )
+}
