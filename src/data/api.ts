@@ -1,9 +1,10 @@
 /**
  * What screens may ask of the data: queries over the projection, history, search, and the one way to save. Implemented over Dexie in
- * `store.ts`; the ledger file kept by main is the truth, every row here can be rebuilt from it.
+ * `store.ts`; the ledger file kept by main is the truth, every row here can be rebuilt from it. Queries wait for nothing but Dexie: inside
+ * `useLiveQuery` they redraw whenever an act changes what they read; there is no other subscription.
  */
-import type { Author } from '@ledger/changeSet'
 import type { Act, Fault, RecordRow, RecordType } from '@domain/model/records'
+import type { Author } from '@ledger/changeSet'
 import type { ChangeNo, RecordId, ScopeId } from '@shared/ids'
 import type { Json } from '@shared/json'
 import type { Result } from '@shared/result'
@@ -24,7 +25,13 @@ export interface HistoryEntry {
 export interface Rival {
   readonly record: RecordId
   readonly field: string
-  readonly values: readonly { readonly no: ChangeNo; readonly value: Json; readonly at: number; readonly by: Author; readonly why?: string }[]
+  readonly values: readonly {
+    readonly no: ChangeNo
+    readonly value: Json
+    readonly at: number
+    readonly by: Author
+    readonly why?: string
+  }[]
 }
 
 export interface SearchHit {

@@ -1,0 +1,145 @@
+/** From frames of the ledger to rows: one transaction a batch, so that rows and position never disagree. */
+import type { ChangeSet, Frame, SealedChange } from '@ledger/changeSet'
+import { type Allow, conflictsOf, foldOp, type RecordState } from '@ledger/fold'
+import { readLine } from '@ledger/line'
+import { opsOf } from '@ledger/upcast'
+import { type ChangeNo, type RecordId, recordType, type ScopeId, type Sm3Hex } from '@shared/ids'
+import {
+  type LedgerDb,
+  PROJECTION,
+  type StoredChange,
+  type StoredHead,
+  type StoredPending,
+  type StoredRow,
+} from './db'
+import { refsOf } from './refs'
+
+const recordsOf = (change: ChangeSet): readonly RecordId[] => opsOf(change).map(({ r }) => r)
+
+/** What a batch works on: read once, folded in memory, written once. */
+interface Batch {
+  readonly rows: Map<RecordId, StoredRow>
+  /** Rows as they are stored, to know which conflicts were there. */
+  readonly before: ReadonlyMap<RecordId, StoredRow>
+  readonly heads: Map<ScopeId, Map<ChangeNo, Sm3Hex>>
+  /** Change-sets that are there: those named by the batch's dependencies, and its own. */
+  readonly known: Set<ChangeNo>
+  readonly pending: Map<ChangeNo, StoredPending>
+  readonly changes: StoredChange[]
+}
+
+async function read(db: LedgerDb, sealed: readonly SealedChange[]): Promise<Batch> {
+  const waiting = await db.pending.toArray()
+  const all = [...sealed.map(({ change }) => change), ...waiting.map(({ change }) => change)]
+  const records = [...new Set(all.flatMap(recordsOf))]
+  const scopes = [...new Set(all.map(({ scope }) => scope))]
+  const own = new Set(sealed.map(({ change }) => change.no))
+  const deps = [...new Set(all.flatMap((change) => change.deps.map(([no]) => no)))]
+  const outside = deps.filter((no) => !own.has(no))
+  const [rows, heads, known] = await Promise.all([
+    db.row.bulkGet(records),
+    db.head.bulkGet(scopes),
+    outside.length > 0 ? db.change.where('no').anyOf(outside).primaryKeys() : [],
+  ])
+  const before = new Map(rows.flatMap((row) => (row ? [[row.id, row] as const] : [])))
+  return {
+    rows: new Map(),
+    before,
+    heads: new Map(scopes.map((scope, i) => [scope, new Map(heads[i]?.heads ?? [])])),
+    known: new Set(known),
+    pending: new Map(waiting.map((entry) => [entry.no, entry])),
+    changes: [],
+  }
+}
+
+function foldInto(batch: Batch, { change, sm3 }: SealedChange, n: number, allow: Allow): void {
+  for (const op of opsOf(change)) {
+    const before = batch.rows.get(op.r) ?? batch.before.get(op.r)
+    const { id, scope, cells }: RecordState = foldOp(before, change, op, allow)
+    const type = recordType(id)
+    batch.rows.set(id, { id, type, scope, cells, refs: refsOf(type, cells), n, at: change.at })
+  }
+  const heads = batch.heads.get(change.scope) ?? new Map<ChangeNo, Sm3Hex>()
+  for (const [no] of change.deps) heads.delete(no)
+  batch.heads.set(change.scope, heads.set(change.no, sm3))
+  batch.known.add(change.no)
+  batch.changes.push({
+    no: change.no,
+    n,
+    scope: change.scope,
+    sm3,
+    records: recordsOf(change),
+    change,
+  })
+}
+
+/** Applies a change-set and whatever waited for it. */
+function take(batch: Batch, first: SealedChange, n: number, allow: Allow): void {
+  const open = [first]
+  for (let sealed = open.shift(); sealed; sealed = open.shift()) {
+    const { change, sm3 } = sealed
+    if (batch.known.has(change.no)) continue
+    const missing = change.deps.map(([no]) => no).filter((no) => !batch.known.has(no))
+    if (missing.length > 0) {
+      const { no, scope } = change
+      batch.pending.set(no, { no, n, scope, sm3, records: recordsOf(change), change, missing })
+      continue
+    }
+    batch.pending.delete(change.no)
+    foldInto(batch, sealed, n, allow)
+    for (const entry of batch.pending.values()) if (entry.missing.includes(change.no)) open.push(entry)
+  }
+}
+
+const conflictId = (record: RecordId, field: string): string => `${record}#${field}`
+
+async function write(db: LedgerDb, batch: Batch, last: Frame): Promise<void> {
+  const rows = [...batch.rows.values()]
+  const gone = rows.flatMap(({ id }) =>
+    conflictsOf(batch.before.get(id)?.cells ?? {}).map((field) => conflictId(id, field)),
+  )
+  const conflicts = rows.flatMap(({ id, cells }) =>
+    conflictsOf(cells).map((field) => ({ id: conflictId(id, field), record: id, field })),
+  )
+  const heads: StoredHead[] = [...batch.heads].map(([scope, entries]) => ({
+    scope,
+    heads: [...entries].sort(([a], [b]) => (a < b ? -1 : 1)),
+  }))
+  if (gone.length > 0) await db.conflict.bulkDelete(gone)
+  await Promise.all([
+    db.row.bulkPut(rows),
+    db.change.bulkPut(batch.changes),
+    db.head.bulkPut(heads),
+    db.conflict.bulkPut(conflicts),
+    db.pending.clear().then(() => db.pending.bulkPut([...batch.pending.values()])),
+    db.meta.put({ key: 'position', n: last.n, sm3: last.sm3, projection: PROJECTION }),
+  ])
+}
+
+/**
+ * Projects frames that follow the present position, all or none.
+ * @returns the rows that changed
+ */
+export async function projectFrames(
+  db: LedgerDb,
+  frames: readonly Frame[],
+  allow: Allow,
+): Promise<readonly StoredRow[]> {
+  const last = frames.at(-1)
+  if (!last) return []
+  const lines = frames.flatMap(({ n, lines: texts }) => texts.map((text) => ({ n, sealed: readLine(text) })))
+  return db.transaction('rw', db.tables, async () => {
+    const batch = await read(
+      db,
+      lines.map(({ sealed }) => sealed),
+    )
+    for (const { n, sealed } of lines) take(batch, sealed, n, allow)
+    await write(db, batch, last)
+    return [...batch.rows.values()]
+  })
+}
+
+/** Drops every row; the position goes back to the beginning. */
+export async function clearProjection(db: LedgerDb): Promise<void> {
+  await db.transaction('rw', db.tables, () => Promise.all(db.tables.map((table) => table.clear())))
+}
