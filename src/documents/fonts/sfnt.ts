@@ -73,10 +73,20 @@ export const nameOf = (sfnt: Sfnt, id: number): string => {
   return found
 }
 
-const open = (file: Table): readonly Sfnt[] =>
-  tagAt(file, 0) === 'ttcf'
-    ? Array.from({ length: file.u32(8) }, (_, i) => tablesAt(file, file.u32(12 + 4 * i)))
-    : [tablesAt(file, 0)]
+/** How a single font may begin: TrueType, its Apple spelling, CFF. */
+const beginnings: readonly string[] = ['\u0000\u0001\u0000\u0000', 'true', 'OTTO']
+const mostFaces = 64
+
+const open = (file: Table): readonly Sfnt[] => {
+  const beginning = tagAt(file, 0)
+  if (beginning === 'ttcf') {
+    const count = file.u32(8)
+    if (count > mostFaces) throw new Damaged(`a collection of ${count} faces`)
+    return Array.from({ length: count }, (_, i) => tablesAt(file, file.u32(12 + 4 * i)))
+  }
+  if (!beginnings.includes(beginning)) throw new Damaged('does not begin like a font')
+  return [tablesAt(file, 0)]
+}
 
 /**
  * Opens a .ttf or one face of a .ttc.
