@@ -1,24 +1,17 @@
 /** From the first instruction to a usable screen: which data is here, who works with it, what is left over. */
-import type { Store } from '@data/api'
-import type { Fault } from '@domain/model/records'
-import type { Bridge } from '@shared/bridge'
-import type { Session, Workspace } from '@shared/ipc'
+
+import { partsOf } from '@data/acts'
+import { openStore } from '@data/store'
+import type { Role } from '@domain/model/office'
+import type { Act, Fault } from '@domain/model/records'
+import type { PersonId } from '@shared/ids'
+import type { RequestOf, Session, Workspace } from '@shared/ipc'
 import type { Result } from '@shared/result'
 import { err, ok } from '@shared/result'
 import { ask, call, faultOf } from './bridge'
 import { startDrafts } from './drafts'
 import { startTrail } from './navigation'
 import { useApp } from './session'
-
-type OpenStore = (bridge: Bridge, workspace: Workspace) => Promise<Store>
-const modules = import.meta.glob<{ readonly openStore: OpenStore }>('../../data/store.ts')
-
-const openStore: OpenStore = async (bridge, workspace) => {
-  const load = modules['../../data/store.ts']
-  if (!load) throw new Error('src/data/store.ts is missing')
-  const { openStore: open } = await load()
-  return open(bridge, workspace)
-}
 
 /** Opens the data of the current workspace: ledger head, projection, drafts. */
 const openData = async (): Promise<void> => {
@@ -74,8 +67,37 @@ export const chooseWorkspace = async (
   return ok({ empty: chosen.value.empty })
 }
 
+/**
+ * Makes an office in the empty workspace of this PC: its first act and the first login in one.
+ * @returns the refusal, or null when it is on disk and somebody is at work in it
+ */
+export const createWorkspace = async (act: Act, first: FirstPerson): Promise<Fault | null> => {
+  const parts = partsOf(act.edits, () => undefined)
+  if (!parts.ok) return parts.error
+  const { person, name, roles, passphrase } = first
+  const made = await ask('setup:create', {
+    act: act.name,
+    parts: parts.value as unknown as RequestOf<'setup:create'>['parts'],
+    person,
+    name,
+    roles: [...roles],
+    passphrase,
+  })
+  if (!made.ok) return made.error
+  await beginWork(made.value.session)
+  return null
+}
+
+/** Whoever logs in first; an administrator. */
+export interface FirstPerson {
+  readonly person: PersonId
+  readonly name: string
+  readonly roles: readonly Role[]
+  readonly passphrase: string
+}
+
 /** After the first act of an empty ledger: opens the new data as its first person. */
-export const beginWork = async (session: Session): Promise<void> => {
+const beginWork = async (session: Session): Promise<void> => {
   await openData()
   enter(session)
 }

@@ -6,8 +6,7 @@ import { createOffice, officeDefaults } from '@domain/office/create'
 import { officeName, offices } from '@domain/regulation/rules'
 import type { PersonId } from '@shared/ids'
 import { useEffect, useState } from 'react'
-import { partsOf } from '../../app/acts'
-import { beginWork } from '../../app/boot'
+import { createWorkspace } from '../../app/boot'
 import { ask } from '../../app/bridge'
 import { newId } from '../../app/data'
 import { FaultNotice } from '../../app/FaultNotice'
@@ -164,17 +163,12 @@ const found = async (filled: Filled, regulation: Regulation): Promise<Fault | nu
     regulation,
   })
   if (!act.ok) return act.error
-  const made = await ask('setup:create', {
-    act: act.value.name,
-    parts: partsOf(act.value),
+  return createWorkspace(act.value, {
     person,
     name: filled.name.trim(),
-    roles: [...filled.roles],
+    roles: filled.roles,
     passphrase: filled.passphrase,
   })
-  if (!made.ok) return made.error
-  await beginWork(made.value.session)
-  return null
 }
 
 interface SheetProps {

@@ -7,11 +7,9 @@ import { scopes } from '@domain/scopes'
 import type { PersonId } from '@shared/ids'
 import { recordId } from '@shared/ids'
 import type { Workspace } from '@shared/ipc'
-import { partsOf } from '../../app/acts'
-import { beginWork } from '../../app/boot'
+import { createWorkspace } from '../../app/boot'
 import { ask } from '../../app/bridge'
 import { newId } from '../../app/data'
-import { useApp } from '../../app/session'
 import { shippedRegulations } from './regulations'
 
 /** Everybody of the demonstration logs in with this; it is printed on the login page. */
@@ -72,17 +70,13 @@ export const fillDemo = async (workspace: Workspace): Promise<Fault | null> => {
     set: { ...full(each), active: true },
   }))
   const whole: Act = { ...act.value, edits: [...act.value.edits, ...edits] }
-  const made = await ask('setup:create', {
-    act: whole.name,
-    parts: partsOf(whole),
+  const refused = await createWorkspace(whole, {
     person,
     name: first.name,
-    roles: [...first.roles],
+    roles: first.roles,
     passphrase: DEMO_PASSPHRASE,
   })
-  if (!made.ok) return made.error
+  if (refused) return refused
   for (const { id } of staff) await ask('auth:setPassphrase', { person: id, passphrase: DEMO_PASSPHRASE })
-  await beginWork(made.value.session)
-  useApp.setState({ conference: null })
   return null
 }
