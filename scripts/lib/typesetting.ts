@@ -1,0 +1,59 @@
+/** Document tree → PDF with the built-in fonts, for `npm run typeset`, the visual tests and the benches. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { deflateSync } from 'node:zlib'
+import type { DisplayList } from '../../src/documents/displayList.ts'
+import { buildFontSet, type FontManifest, type Fonts } from '../../src/documents/fonts/fontSet.ts'
+import { layoutDocument } from '../../src/documents/layout/layoutDocument.ts'
+import { toPdf } from '../../src/documents/pdf/toPdf.ts'
+import type { PdfFault, StampedSeal } from '../../src/documents/pdf/types.ts'
+import type { DocumentTree } from '../../src/documents/tree.ts'
+import { ok, type Result } from '../../src/shared/result.ts'
+import type { Ms } from '../../src/shared/units.ts'
+import { root } from './rooms.ts'
+
+let fonts: Fonts | undefined
+
+/** The faces of `resources/fonts`, read once. */
+export const builtInFonts = (): Fonts => {
+  if (fonts) return fonts
+  const folder = join(root, 'resources', 'fonts')
+  const manifest: FontManifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'))
+  const files = new Map(
+    manifest.faces.map(({ file }) => [file, new Uint8Array(readFileSync(join(folder, file)))]),
+  )
+  const built = buildFontSet(manifest, files)
+  if (!built.ok) throw new Error(`resources/fonts: ${JSON.stringify(built.error)}`)
+  fonts = built.value
+  return fonts
+}
+
+export const deflate = (bytes: Uint8Array): Uint8Array => new Uint8Array(deflateSync(bytes))
+
+/** Instant written into specimens: the tree's own date, so that equal trees give equal bytes. */
+const dateOf = (tree: DocumentTree): Ms =>
+  Date.parse(`${tree.signature?.date ?? tree.printedBy?.date ?? '2000-01-01'}T00:00:00Z`) as Ms
+
+/** A tree set with one seal for every signing organisation. */
+export const typeset = async (
+  tree: DocumentTree,
+  seal?: { readonly picture: StampedSeal; readonly diameterMm: number },
+): Promise<Result<{ readonly pdf: Uint8Array; readonly list: DisplayList }, PdfFault>> => {
+  const organisations = tree.signature?.organisations ?? []
+  const sized =
+    seal && tree.signature
+      ? { ...tree, signature: { ...tree.signature, sealMm: organisations.map(() => seal.diameterMm) } }
+      : tree
+  const built = builtInFonts()
+  const list = layoutDocument(sized, built)
+  const pdf = await toPdf(list, built.faces, {
+    deflate,
+    properties: {
+      author: organisations.join('、') || tree.issuerMark.join(''),
+      producer: 'lianxi typeset',
+      date: dateOf(tree),
+    },
+    ...(seal ? { seals: new Map(organisations.map((_, i) => [i, seal.picture])) } : {}),
+  })
+  return pdf.ok ? ok({ pdf: pdf.value, list }) : pdf
+}
