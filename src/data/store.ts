@@ -307,8 +307,7 @@ export async function openStore(
           await replay(bridge, fresh, 0, allow, () => {})
           return { live: await dumpProjection(db), rebuilt: await dumpProjection(fresh) }
         } finally {
-          fresh.close()
-          await Dexie.delete(name)
+          await fresh.delete()
         }
       }),
     close: () => {
