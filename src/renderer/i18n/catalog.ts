@@ -1,6 +1,7 @@
 /**
  * Locale files → two flat tables of texts. Files of one language merge into one tree; the path through the tree is the key
  * (`topics.field.title`). A Mongolian entry may say how sure its wording is: `{"t": "ᠬᠠᠳᠠᠭᠠᠯᠠᠬᠤ", "c": "high"}`; a bare string is `own`.
+ * A key that the Mongolian files leave out takes the glossary's term where its Chinese text is exactly that term; else it stays Chinese.
  */
 
 export const languages = ['zh-CN', 'mn-Mong'] as const
@@ -16,6 +17,16 @@ export interface Catalog {
   readonly confidence: Readonly<Record<string, Confidence>>
   /** `language key`, where two files give different texts for one key. */
   readonly clashes: readonly string[]
+}
+
+/** One row of the glossary: an office term with its attested Mongolian wording. */
+export interface Term {
+  readonly chinese: string
+  readonly mongolian: string
+  readonly cyrillic: string
+  readonly confidence: Confidence
+  /** Where it was found, for those who certify it. */
+  readonly source: string
 }
 
 interface Leaf {
@@ -42,11 +53,44 @@ function* leaves(tree: unknown, path: string): Generator<readonly [string, Leaf]
 const languageOf = (path: string): Language | undefined =>
   languages.find((language) => path.includes(`/${language}/`))
 
+/** Reads the glossary: tab-separated, a head line first. A row whose confidence is unknown counts as `low`. */
+export const readGlossary = (tsv: string): readonly Term[] =>
+  tsv
+    .split('\n')
+    .slice(1)
+    .map((line) => line.split('\t'))
+    .flatMap(([chinese, mongolian, cyrillic = '', confidence, source = '']) =>
+      chinese && mongolian
+        ? [
+            {
+              chinese,
+              mongolian,
+              cyrillic,
+              confidence: isConfidence(confidence) ? confidence : 'low',
+              source,
+            },
+          ]
+        : [],
+    )
+
+/** A term without the remark that tells it from its namesakes: 「文件（公文）」 → 「文件」. */
+const bare = (chinese: string): string => chinese.replace(/（[^）]*）$/, '')
+
+/** Chinese term → its wording; of namesakes the first counts. */
+const termsByText = (glossary: readonly Term[]): ReadonlyMap<string, Term> => {
+  const found = new Map<string, Term>()
+  for (const term of glossary) if (!found.has(bare(term.chinese))) found.set(bare(term.chinese), term)
+  return found
+}
+
 /**
- * Merges locale files.
+ * Merges locale files and fills Mongolian from the glossary.
  * @param files path (which names the language as a folder) → parsed JSON
  */
-export const loadCatalog = (files: Readonly<Record<string, unknown>>): Catalog => {
+export const loadCatalog = (
+  files: Readonly<Record<string, unknown>>,
+  glossary: readonly Term[] = [],
+): Catalog => {
   const texts: Record<Language, Record<string, string>> = { 'zh-CN': {}, 'mn-Mong': {} }
   const confidence: Record<string, Confidence> = {}
   const clashes: string[] = []
@@ -59,6 +103,13 @@ export const loadCatalog = (files: Readonly<Record<string, unknown>>): Catalog =
       texts[language][key] = leaf.t
       if (language === 'mn-Mong') confidence[key] = leaf.c
     }
+  }
+  const terms = termsByText(glossary)
+  for (const [key, chinese] of Object.entries(texts['zh-CN'])) {
+    const term = terms.get(chinese)
+    if (!term || texts['mn-Mong'][key] !== undefined) continue
+    texts['mn-Mong'][key] = term.mongolian
+    confidence[key] = term.confidence
   }
   return { texts, confidence, clashes }
 }

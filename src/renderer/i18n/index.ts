@@ -2,15 +2,20 @@
 import i18next from 'i18next'
 import { initReactI18next, useTranslation } from 'react-i18next'
 import { create } from 'zustand'
+import glossaryFile from '../../../resources/locales/glossary.tsv?raw'
 import type { Language } from './catalog'
-import { loadCatalog } from './catalog'
+import { loadCatalog, readGlossary } from './catalog'
 
 export type { Confidence, Language } from './catalog'
 export { languages } from './catalog'
 
+/** Office terms with their Mongolian wording, its confidence and source. */
+export const glossary = readGlossary(glossaryFile)
+
 /** Every text of both languages, built into the program. */
 export const catalog = loadCatalog(
   import.meta.glob('../../../resources/locales/*/*.json', { eager: true, import: 'default' }),
+  glossary,
 )
 
 /** Values for `{{name}}` places of a text. */
