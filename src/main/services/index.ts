@@ -6,6 +6,7 @@ import { openDesk } from './desk'
 import { draftService } from './drafts'
 import type { ServiceEnv } from './env'
 import { ledgerService } from './ledger'
+import { outputService } from './output'
 import { setupService } from './setup'
 import { stretchInThread } from './stretchThread'
 
@@ -19,5 +20,6 @@ export function assembleHandlers(env: ServiceEnv): Partial<Handlers> {
     ...ledgerService(env, desk),
     ...attachmentService(desk),
     ...draftService(desk),
+    ...outputService(env, desk),
   }
 }

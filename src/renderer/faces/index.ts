@@ -1,15 +1,6 @@
 /** Faces of official documents in the window: loaded when a page needs them, under private names, and kept. */
 import { type FontManifest, familyOf } from '@documents/fonts/fontSet'
-
-/** Where our own handler serves `resources/fonts`, seen from any page or worker of the bundle. */
-export const fontFolder = '/resources/fonts/'
-
-/** The manifest of the faces. @throws Error when the program's own file is missing */
-export const fetchManifest = async (): Promise<FontManifest> => {
-  const answer = await fetch(`${fontFolder}manifest.json`)
-  if (!answer.ok) throw new Error(`fonts/manifest.json: ${answer.status}`)
-  return (await answer.json()) as FontManifest
-}
+import { fetchManifest, fontFolder } from './manifest'
 
 let manifest: Promise<FontManifest> | null = null
 const loading = new Map<string, Promise<unknown>>()

@@ -7,6 +7,7 @@ import { toPdf } from '@documents/pdf/toPdf'
 import type { PdfFault, StampedSeal } from '@documents/pdf/types'
 import { prepareSeal, type SealFault } from '@documents/seal/picture'
 import { specimenSeal } from '@documents/seal/specimen'
+import { type TreeFault, validateTree } from '@documents/validateTree'
 import type { OutputStep, Refusal } from '@shared/ipc'
 import { assertNever } from '@shared/result'
 import { type Ms, um } from '@shared/units'
@@ -46,6 +47,14 @@ const pdfRefusal = (fault: PdfFault): Refusal => {
       return assertNever(fault)
   }
 }
+
+/** The first fault of a tree, where it is, and how many there are. */
+const treeRefusal = (faults: readonly TreeFault[]): Refusal =>
+  refused('badTree', {
+    path: faults[0]?.path ?? '',
+    detail: faults[0]?.zh ?? '',
+    count: faults.length,
+  })
 
 /** A seal opened for one job. */
 interface OpenStamp {
@@ -152,7 +161,7 @@ export const openWorkshop = (resources: string, producer: string): Workshop => {
     const laid = layoutDocument(valid.value, fonts())
     const places = placesOf(laid)
     const wanted = stamps.filter(({ organisation }) => places.has(organisation))
-    if (stamps.some(({ way, organisation }) => way !== 'blank' && !places.has(organisation)))
+    if (stamps.some(({ way, organisation }) => way === 'registered' && !places.has(organisation)))
       return refused('sealNoPlace')
     if (wanted.length > 0) onStep('stamping')
     const seals = await openStamps(wanted, fonts())

@@ -1,0 +1,5 @@
+export type { DocumentPreviewProps, PreviewSeal } from './DocumentPreview'
+export { DocumentPreview } from './DocumentPreview'
+export type { Laid } from './layoutClient'
+export { usePages } from './usePages'
+export type { Zoom } from './zoom'

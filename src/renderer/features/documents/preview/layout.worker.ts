@@ -1,0 +1,70 @@
+/** Lays out for the preview, away from the window's own thread, with the same code and the same faces as main. */
+import type { DisplayList } from '@documents/displayList'
+import { buildFontSet, type Fonts } from '@documents/fonts/fontSet'
+import { layoutDocument } from '@documents/layout/layoutDocument'
+import type { Memo } from '@documents/layout/typeLine'
+import { specimenSeal, type VectorSeal } from '@documents/seal/specimen'
+import type { DocumentTree } from '@documents/tree'
+import { fetchManifest, fontFolder } from '../../../faces/manifest'
+
+/** Asks for the pages of a tree, for one seat. */
+export interface LayoutRequest {
+  readonly seat: number
+  readonly tree: DocumentTree
+}
+
+/** A fault of the tree, as a locale key `fault.<code>` with what fills its gaps. */
+export interface LayoutFault {
+  readonly code: string
+  readonly params?: Readonly<Record<string, string | number>>
+}
+
+export interface LayoutAnswer {
+  readonly seat: number
+  readonly list: DisplayList | null
+  readonly faults: readonly LayoutFault[]
+  /** 样章 at its natural size, once: pages scale it. */
+  readonly specimen?: VectorSeal
+}
+
+const read = async (): Promise<Fonts> => {
+  const manifest = await fetchManifest()
+  const files = await Promise.all(
+    manifest.faces.map(async ({ file }) => {
+      const answer = await fetch(`${fontFolder}${file}`)
+      return [file, new Uint8Array(await answer.arrayBuffer())] as const
+    }),
+  )
+  const fonts = buildFontSet(manifest, new Map(files))
+  if (!fonts.ok) throw new Error(`fonts: ${JSON.stringify(fonts.error)}`)
+  return fonts.value
+}
+
+/** Diameter in mm at which the specimen is drawn; places of other sizes scale it. */
+const specimenMm = 42
+
+let fonts: Promise<Fonts> | null = null
+let told = false
+/** Broken paragraphs of before: at a keystroke only one of them is new. */
+const memo: Memo = new Map()
+
+const answer = async ({ seat, tree }: LayoutRequest): Promise<LayoutAnswer> => {
+  fonts ??= read().catch((error: unknown) => {
+    // Fonts that did not come are asked for anew.
+    fonts = null
+    throw error
+  })
+  const set = await fonts
+  const list = layoutDocument(tree, set, { memo })
+  const face = set.chains.songti[0]
+  const first = !told && face !== undefined
+  told = true
+  return { seat, list, faults: [], ...(first && { specimen: specimenSeal(face, specimenMm) }) }
+}
+
+addEventListener('message', ({ data }: MessageEvent<LayoutRequest>) => {
+  answer(data).then(postMessage, (error: unknown) => {
+    console.error('layout failed:', error)
+    postMessage({ seat: data.seat, list: null, faults: [{ code: 'layoutFailed' }] } satisfies LayoutAnswer)
+  })
+})
