@@ -4,6 +4,7 @@ import path from 'node:path'
 import { chromium } from 'playwright-core'
 import { ensured } from './electron/app.mjs'
 import { host } from './electron/host.mjs'
+import { onlyWebRtcPolicy } from './electron/web-contents.mjs'
 
 const places = {
   linux: [
@@ -30,16 +31,16 @@ export const findChromium = () =>
 
 const isRoot = () => process.getuid?.() === 0
 
-// The product is offline; Chromium's own services must be, too.
+// The product is offline; Chromium's own services (updates, accounts) must be, too. Every host is mapped to a name that cannot
+// be: a rule that only refuses names would still make Chromium probe an IPv6 address outside before it looks at the rule.
 const silent = [
-  '--host-resolver-rules=MAP * ~NOTFOUND',
+  '--host-resolver-rules=MAP * ^',
   '--no-proxy-server',
   '--no-pings',
   '--disable-domain-reliability',
   '--disable-client-side-phishing-detection',
   '--disable-quic',
   '--disable-translate',
-  '--webrtc-ip-handling-policy=disable_non_proxied_udp',
 ]
 // Playwright's own features, which the product's switch of the same name would replace.
 const playwrightFeatures = ['CDPScreenshotNewSurface', 'SkipListAccountsWithoutGaiaCookies']
@@ -51,6 +52,15 @@ const switchesOf = (commandLine) => {
     ...others.map(([name, value]) => (value ? `--${name}=${value}` : `--${name}`)),
     `--enable-features=${features.filter(Boolean).join(',')}`,
   ]
+}
+
+/** Preferences of the profile that no switch sets: WebRTC sends datagrams past every filter. */
+const setPreferences = (profile) => {
+  const file = path.join(ensured(path.join(profile, 'Default')), 'Preferences')
+  const preferences = fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : {}
+  if (preferences.webrtc?.ip_handling_policy === onlyWebRtcPolicy) return
+  preferences.webrtc = { ...preferences.webrtc, ip_handling_policy: onlyWebRtcPolicy }
+  fs.writeFileSync(file, JSON.stringify(preferences))
 }
 
 /** Whether no window is shown: under a test harness, unless `STANDIN_HEADLESS=0`; or when `STANDIN_HEADLESS=1`. */
@@ -80,6 +90,7 @@ export const startChromium = async (app) => {
     )
   host.interactive = !headless && host.cli.debugPort === null
   const profile = ensured(app.getPath('sessionData'))
+  setPreferences(profile)
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
     headless,

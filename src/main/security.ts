@@ -30,6 +30,8 @@ export const hardenSession = (): void => {
 }
 
 const hardenContents = (contents: WebContents): void => {
+  // Neither the policy of the page nor the request filter sees WebRTC: without this its datagrams reach any address.
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')
   contents.on('will-navigate', (event) => {
     if (event.url.startsWith(`${ORIGIN}/`)) return
     refuse(`navigation ${event.url}`)

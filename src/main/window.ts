@@ -62,6 +62,8 @@ export const openMainWindow = (): BrowserWindow => {
   window.on('page-title-updated', (event) => event.preventDefault())
   window.once('ready-to-show', () => window.show())
   closeAfterDrafts(window)
-  void window.loadURL(`${ORIGIN}/index.html`)
+  window
+    .loadURL(`${ORIGIN}/index.html`)
+    .catch((error: unknown) => console.error('the page did not load:', error))
   return window
 }

@@ -27,6 +27,9 @@ const permissions = {
 }
 let ids = 0
 
+/** The only policy for WebRTC that the shim can keep (chromium.mjs puts it into the profile): no datagrams. */
+export const onlyWebRtcPolicy = 'disable_non_proxied_udp'
+
 const preloadSource = (file) => {
   const processInfo = {
     platform: process.platform,
@@ -235,6 +238,9 @@ export class WebContents extends EventEmitter {
   }
   setWindowOpenHandler(handler) {
     this.#openHandler = handler
+  }
+  setWebRTCIPHandlingPolicy(policy) {
+    if (policy !== onlyWebRtcPolicy) throw new Error(`stand-in: WebRTC policy ${policy} is not supported`)
   }
   executeJavaScript(code) {
     return this.page.evaluate(code)

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { _electron, test as base, type ElectronApplication, expect, type Page } from '@playwright/test'
 import type { Bridge } from '../../src/shared/bridge'
+import { canTrace, contactsIn, type Traced, traced } from './trace'
 
 declare global {
   interface Window {
@@ -39,11 +40,27 @@ export interface Run {
   readonly page: Page
 }
 
+// Every start of the stand-in is traced, and every test fails that contacted anything outside this machine.
+const traces: Traced[] = []
+const tracedExecutable = (): string => {
+  if (!canTrace || !onStandIn) return executable
+  const trace = traced(executable)
+  traces.push(trace)
+  return trace.executable
+}
+
+/** The network calls of every start since the last asking. Only when those programs have ended. */
+export const takeTraces = (): string =>
+  traces
+    .splice(0)
+    .map((trace) => trace.take())
+    .join('\n')
+
 /** Starts the built program on a data folder and waits for the first heading. */
 export const start = async (userData: string, { env = {}, args = [] }: StartOptions = {}): Promise<Run> => {
   const own = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== undefined))
   const app = await _electron.launch({
-    executablePath: executable,
+    executablePath: tracedExecutable(),
     args: [root, `--user-data-dir=${userData}`, ...args],
     cwd: root,
     env: { ...(own as Record<string, string>), ...env },
@@ -92,12 +109,21 @@ interface Fixtures {
   prefix: string
   /** An empty data folder, removed afterwards. */
   userData: string
+  /** Fails a test in which any process of the program contacted another machine. */
+  noContact: undefined
   /** The program, started on `userData` and closed afterwards. */
   run: Run
 }
 
 export const test = base.extend<Fixtures>({
   prefix: ['lianxi-', { option: true }],
+  noContact: [
+    async ({ prefix: _prefix }, use) => {
+      await use(undefined)
+      expect(contactsIn(takeTraces()), 'contacts outside this machine').toEqual([])
+    },
+    { auto: true },
+  ],
   userData: async ({ prefix }, use) => {
     const folder = mkdtempSync(join(tmpdir(), prefix))
     await use(folder)
