@@ -1,30 +1,14 @@
 /** Small parts that the document commands share: what an act writes, and what a dossier looks like after it. */
 import { type RecordId, recordId } from '@shared/ids'
 import { err, ok, type Result } from '@shared/result'
-import { type ActContext, actorOf } from '../context'
+import type { ActContext } from '../context'
 import type { Approval, RouteStep, Version } from '../model/document'
-import type { Act, Edit, Fault, RecordRow, RecordType } from '../model/records'
+import type { Edit, Fault, RecordRow, RecordType } from '../model/records'
 import { scopes } from '../scopes'
 import { contentDigest, contentOf } from './content'
 import { type DocumentAction, faultOf } from './permissions'
 import { type RouteView, routeView, ruleOf } from './route'
 import type { Dossier } from './types'
-
-export { actorOf }
-
-/** A named refusal. */
-export const refuse = (code: string, params?: Fault['params'], field?: string): Result<never, Fault> =>
-  err({ code, ...(params === undefined ? {} : { params }), ...(field === undefined ? {} : { field }) })
-
-/** An act, with one edit a record; one without edits would save nothing and is refused. */
-export function act(name: string, edits: readonly Edit[], why?: string): Result<Act, Fault> {
-  const byRecord = new Map<RecordId, Edit>()
-  for (const edit of edits)
-    byRecord.set(edit.record, { ...edit, set: { ...byRecord.get(edit.record)?.set, ...edit.set } })
-  return byRecord.size === 0
-    ? refuse('document.unchanged')
-    : ok({ name, edits: [...byRecord.values()], ...(why === undefined || why === '' ? {} : { why }) })
-}
 
 /** The route of a dossier under the context's regulation, for the acting person. */
 export const routeFor = (dossier: Dossier, ctx: ActContext): RouteView =>
@@ -49,11 +33,6 @@ export function allowed(
   const fault = faultOf(view, action, ctx.me, step)
   return fault === null ? ok(view) : err(fault)
 }
-
-export const documentEdit = (
-  document: RecordRow<'document'>,
-  set: Partial<RecordRow<'document'>['fields']>,
-): Edit<'document'> => ({ scope: document.scope, record: document.id, set })
 
 /** What an approval says beyond who, when and which round, which every one has from the context. */
 export type ApprovalInput = Pick<Approval, 'step' | 'stage' | 'side' | 'verdict' | 'digest'> &

@@ -32,6 +32,11 @@ export type ContentField = (typeof contentFields)[number]
 export type DocumentContent = Pick<OfficialDocument, ContentField>
 /** Content of one clause. */
 export type ClauseContent = Pick<ClauseRecord, 'level' | 'text'>
+/** 0 = plain paragraph; 1–4 = 一、（一）1.（1）. */
+export type ClauseLevel = 0 | 1 | 2 | 3 | 4
+
+/** Level of a clause record, whose schema allows exactly these. */
+export const levelOf = (clause: ClauseContent): ClauseLevel => clause.level as ClauseLevel
 
 /** Clauses that stand, in their order. */
 export const standingClauses = (clauses: readonly RecordRow<'clause'>[]): readonly RecordRow<'clause'>[] =>

@@ -1,19 +1,20 @@
 /** Making and editing a document: fields, and clauses as single records (the unit of conflict between two offices). */
 import { type RecordId, recordId } from '@shared/ids'
 import { ok, type Result } from '@shared/result'
+import { act, changes, edit, refuse } from '../acts'
 import type { ActContext } from '../context'
 import { type OfficialDocument, officialDocument } from '../model/document'
 import type { Act, Edit, Fault, RecordRow } from '../model/records'
 import { ranksBetween } from '../rank'
 import { scopes } from '../scopes'
-import { act, afterEdits, allowed, documentEdit, refuse } from './acts'
-import { contentDigest, type DocumentContent, standingClauses } from './content'
+import { afterEdits, allowed } from './acts'
+import { type ClauseLevel, contentDigest, type DocumentContent, standingClauses } from './content'
 import type { Dossier } from './types'
 
 /** A clause as the editor or a template gives it; without `id` it is a new one. */
 export interface ClauseInput {
   readonly id?: RecordId
-  readonly level: 0 | 1 | 2 | 3 | 4
+  readonly level: ClauseLevel
   readonly text: string
   /** Topic that the clause settles. */
   readonly topic?: RecordId | null
@@ -168,14 +169,9 @@ export interface ContentChange {
 /** Edits of a change: only fields whose value differs, only clauses that differ. */
 export function changeEdits(dossier: Dossier, change: ContentChange, ctx: ActContext): readonly Edit[] {
   const { document } = dossier
-  const set = Object.fromEntries(
-    Object.entries(change.fields ?? {}).filter(
-      ([field, value]) =>
-        JSON.stringify(value) !== JSON.stringify(document.fields[field as keyof EditableFields]),
-    ),
-  )
+  const set = changes(document, change.fields ?? {})
   return [
-    ...(Object.keys(set).length === 0 ? [] : [documentEdit(document, set)]),
+    ...(Object.keys(set).length === 0 ? [] : [edit(document, set)]),
     ...(change.clauses === undefined ? [] : clauseEdits(document.id, dossier.clauses, change.clauses, ctx)),
   ]
 }
@@ -212,5 +208,5 @@ function withoutFalseDate(dossier: Dossier, edits: readonly Edit[]): readonly Ed
   const after = afterEdits(dossier, edits)
   return contentDigest(after.document, after.clauses) === contentDigest(dossier.document, dossier.clauses)
     ? edits
-    : [...edits, documentEdit(dossier.document, { date: null })]
+    : [...edits, edit(dossier.document, { date: null })]
 }

@@ -1,11 +1,12 @@
 /** Taking the steps up to 复核: submit, pass, return, record a paper sign-off, correct and amend. */
 import type { Result } from '@shared/result'
+import { act, edit, refuse } from '../acts'
 import type { ActContext } from '../context'
 import type { Attachment } from '../model/common'
 import { civilDate } from '../model/common'
 import type { Approval, RouteStep } from '../model/document'
 import type { Act, Edit, Fault } from '../model/records'
-import { act, afterEdits, allowed, approvalEdit, documentEdit, refuse, routeFor, versionEdits } from './acts'
+import { afterEdits, allowed, approvalEdit, routeFor, versionEdits } from './acts'
 import { contentDigest, sameVersionCode, standingClauses } from './content'
 import { type ContentChange, changeEdits } from './editing'
 import { substanceIn } from './substance'
@@ -68,7 +69,7 @@ function dated(dossier: Dossier, edits: readonly Edit[], ctx: ActContext): reado
   const { signedOff, signedOffOn, issuingHere } = routeFor(afterEdits(dossier, edits), ctx)
   const { date } = dossier.document.fields
   return signedOff && issuingHere && signedOffOn !== null && signedOffOn !== date
-    ? [...edits, documentEdit(dossier.document, { date: signedOffOn })]
+    ? [...edits, edit(dossier.document, { date: signedOffOn })]
     : edits
 }
 
@@ -89,7 +90,7 @@ export function returnDocument(
     opinion: reason.trim(),
     digest: may.value.digest,
   })
-  const undate = dossier.document.fields.date === null ? [] : [documentEdit(dossier.document, { date: null })]
+  const undate = dossier.document.fields.date === null ? [] : [edit(dossier.document, { date: null })]
   return act('document.return', [back, ...undate], reason.trim())
 }
 
@@ -201,7 +202,7 @@ function changeAtRecheck(
   const after = afterEdits(dossier, edits)
   const digest = contentDigest(after.document, after.clauses)
   const before = contentDigest(dossier.document, dossier.clauses)
-  if (digest === before) return refuse('document.unchanged')
+  if (digest === before) return refuse('unchanged')
   const log = approvalEdit(dossier.document.id, round, ctx, {
     step: 'recheck',
     stage: 'recheck',
@@ -212,7 +213,7 @@ function changeAtRecheck(
     replaces: before,
     corrections: differences(dossier, after, reason.trim()),
   })
-  const undate = verdict === 'amend' ? [documentEdit(dossier.document, { date: null })] : []
+  const undate = verdict === 'amend' ? [edit(dossier.document, { date: null })] : []
   const label = verdict === 'amend' ? '复核修改稿' : '复核校正稿'
   return act(
     `document.${verdict}`,

@@ -28,6 +28,7 @@ export type DocumentAction =
   | 'amend'
   | 'returnNumber'
   | 'voidNumber'
+  | 'destroySealed'
   | 'signFor'
   | 'takeInIssued'
   | 'withdraw'
@@ -47,6 +48,8 @@ interface ActionRule {
   readonly roles: readonly Role[]
   /** Steps at which it is done; absent for actions on the document as a whole. */
   readonly steps?: readonly RouteStep[]
+  /** May be done again after the step is done. */
+  readonly again?: boolean
   readonly checks: readonly Check[]
 }
 
@@ -72,6 +75,8 @@ const sealOpen = when((view) => view.sealRequest === null, 'sealNotRequested')
 const sealNotOpen = when((view) => view.sealRequest !== null, 'sealRequested')
 const notApplicant = when((view, me) => view.sealRequest?.applicant === me.person, 'applicantSeals')
 const settled = when((view) => view.conflicts > 0, 'conflict')
+const sealed = when((view) => view.copiesSealed === 0, 'notSealed')
+const copiesLeft = when((view) => view.copiesSealed >= (view.document.copies ?? 0), 'allSealed')
 const prepared = when((view) => !view.document.prepared, 'notPrepared')
 
 /** Which roles pass which step. */
@@ -108,10 +113,26 @@ const actions: Readonly<Record<DocumentAction, ActionRule>> = {
   takeNumber: { roles: ['handler'], steps: ['number'], checks: atIssuer },
   returnNumber: { roles: ['handler'], checks: [notIssued, here, issuingHere, hasNumber, notSealed] },
   voidNumber: { roles: ['handler'], checks: [notIssued, here, issuingHere, hasNumber, notSealed] },
-  setCopies: { roles: ['handler'], steps: ['print'], checks: atIssuer },
-  requestSeal: { roles: ['handler'], steps: ['seal'], checks: [...atIssuer, sealNotOpen] },
-  applySeal: { roles: ['sealKeeper'], steps: ['seal'], checks: [...atIssuer, sealOpen, notApplicant] },
-  refuseSeal: { roles: ['sealKeeper'], steps: ['seal'], checks: [...atIssuer, sealOpen] },
+  setCopies: {
+    roles: ['handler'],
+    steps: ['print'],
+    again: true,
+    checks: [...atIssuer, notSealed, sealNotOpen],
+  },
+  requestSeal: {
+    roles: ['handler'],
+    steps: ['seal'],
+    again: true,
+    checks: [...atIssuer, sealNotOpen, copiesLeft],
+  },
+  applySeal: {
+    roles: ['sealKeeper'],
+    steps: ['seal'],
+    again: true,
+    checks: [...atIssuer, sealOpen, notApplicant],
+  },
+  refuseSeal: { roles: ['sealKeeper'], steps: ['seal'], again: true, checks: [...atIssuer, sealOpen] },
+  destroySealed: { roles: ['sealKeeper'], checks: [notIssued, here, issuingHere, sealed] },
   issue: { roles: ['handler'], steps: ['dispatch'], checks: atIssuer },
   signFor: { roles: ['handler'], checks: [issued, here, issuingHere, notWithdrawn] },
   takeInIssued: { roles: ['handler'], checks: [notIssued, prepared] },
@@ -136,21 +157,24 @@ export function faultOf(
     if (fault !== null) return fault
   }
   if (rule.steps === undefined) return null
-  return step !== null && step.state === 'current' && rule.steps.includes(step.step)
+  return step !== null && isOpen(rule, step)
     ? null
     : { code: 'document.notAtStep', params: { step: step?.step ?? rule.steps[0] ?? '' } }
 }
 
+const isOpen = (rule: ActionRule, step: RouteStepView): boolean =>
+  (rule.steps ?? []).includes(step.step) &&
+  (step.state === 'current' || (rule.again === true && step.state === 'done'))
+
 /** Everything that person may do now. */
 export function whatCanBeDone(view: RouteView, me: RouteMe): readonly ActionOption[] {
-  const current = view.steps.filter((step) => step.state === 'current')
   return (Object.keys(actions) as DocumentAction[]).flatMap((action): readonly ActionOption[] => {
     const { steps } = actions[action]
     return steps === undefined
       ? faultOf(view, action, me, null) === null
         ? [{ action, step: null, stage: '' }]
         : []
-      : current
+      : view.steps
           .filter((step) => faultOf(view, action, me, step) === null)
           .map((step) => ({ action, step: step.step, stage: step.stage }))
   })

@@ -187,7 +187,8 @@ export function routeView(dossier: Dossier, rule: RouteRule, me: RouteMe): Route
 }
 
 function bareStep(planned: PlannedStep, done: boolean, next: boolean, count: Count): RouteStepView {
-  const passes = count.passes(planned.step, planned.stage)
+  // A number that was given back leaves an act behind, but the step is simply open again.
+  const passes = !done && factOf[planned.step] !== undefined ? [] : count.passes(planned.step, planned.stage)
   const last = passes.findLast((act) => count.voidReason(act) === null) ?? passes.at(-1)
   const voidedBy = done || last === undefined ? null : count.voidReason(last)
   return {

@@ -34,11 +34,14 @@ export const seal = z.object({
 })
 export type Seal = z.infer<typeof seal>
 
-/** 用印审批单 while `requested`, 用印登记 once `applied`; a refused request stays visible. */
+/**
+ * 用印审批单 while `requested`, 用印登记 once `applied`. Refused requests stay visible, and so do stamped copies that were `destroyed`
+ * because the text had to change after all.
+ */
 export const sealUse = z.object({
   /** 序号, also the 审批编号. */
   no: z.number().int().positive(),
-  state: z.enum(['requested', 'applied', 'refused']),
+  state: z.enum(['requested', 'applied', 'refused', 'destroyed']),
   document: recordRef,
   title: z.string(),
   documentNumber: z.string(),
