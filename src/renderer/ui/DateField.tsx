@@ -124,7 +124,11 @@ function Month({ value, onPick }: { readonly value: string; readonly onPick: (da
         <CalendarGridBody>{(date) => <CalendarCell date={date} className="calendar-day" />}</CalendarGridBody>
       </CalendarGrid>
       <footer className="calendar-foot">
-        <AriaButton className="button button-quiet button-small" onPress={() => onPick(todayHere())}>
+        <AriaButton
+          slot={null}
+          className="button button-quiet button-small"
+          onPress={() => onPick(todayHere())}
+        >
           <Label k="common.today" />
         </AriaButton>
       </footer>

@@ -57,6 +57,9 @@ const isBox = (target: EventTarget): boolean => target instanceof Element && tar
 const asData = (content: ReactNode): ReactNode =>
   typeof content === 'string' || typeof content === 'number' ? <span lang="zh-CN">{content}</span> : content
 
+/** Mongolian words need more room along their line than the two or three characters that they stand for. */
+const sizeOf = (size: string, isVertical: boolean): string => (isVertical ? `calc(${size} * 1.3)` : size)
+
 /** A table whose rows are chosen by keyboard is a grid to a screen reader. */
 const grid = (isMultiple: boolean) => ({ role: 'grid', 'aria-multiselectable': isMultiple }) as const
 
@@ -162,13 +165,16 @@ export function Table<R>(props: TableProps<R>) {
         <colgroup>
           {onTick && <col style={{ inlineSize: '36px' }} />}
           {columns.map((column) => (
-            <col key={column.id} {...(column.size && { style: { inlineSize: column.size } })} />
+            <col
+              key={column.id}
+              {...(column.size && { style: { inlineSize: sizeOf(column.size, isVertical) } })}
+            />
           ))}
         </colgroup>
         <thead>
           <tr>
             {onTick && ticked && (
-              <th scope="col">
+              <th scope="col" className="tick">
                 <Checkbox
                   label={<span className="hidden">{t('common.selectAll')}</span>}
                   value={ticked.size > 0 && ticked.size === sorted.length}
@@ -209,7 +215,7 @@ export function Table<R>(props: TableProps<R>) {
                 onKeyDown={(event) => onKey(event, index, row)}
               >
                 {onTick && ticked && (
-                  <td>
+                  <td className="tick">
                     <Checkbox
                       label={<span className="hidden">{t('common.select')}</span>}
                       value={ticked.has(key)}
