@@ -88,7 +88,7 @@ export const titlePitch = ptToUm(34)
 export const colophonPitch = size.四号 + sevenEighths
 
 /** Row pitch may shrink or grow to these when a signature would otherwise stand alone (7.3.5.5, F-129). */
-export const pitchRange = { tightest: rowPitch * 0.905, loosest: rowPitch * 1.13 } as const
+export const pitchRange = { tightest: rowPitch * 0.88, loosest: rowPitch * 1.13 } as const
 
 /** Part of the em above the baseline in the ideographic em box (OpenType `ideo` baseline, same in all Chinese faces). */
 export const ascent = 0.88

@@ -3,14 +3,14 @@ import type { Um } from '@shared/units'
 import type { Anchor, DisplayItem, DisplayList, DisplayPage, FontSet, MissingGlyph } from '../displayList'
 import type { DocumentTree, Enclosure } from '../tree'
 import { blockBoxes } from './blocks/blocks'
-import { layoutColophon } from './blocks/colophon'
+import { type Colophon, layoutColophon } from './blocks/colophon'
 import { layoutHead } from './blocks/heading'
 import { addresseeBoxes, attachmentBoxes, attendeeBoxes } from './blocks/lists'
 import { demonstrationMark, pageNumber } from './blocks/pageFoot'
 import { signatureBox } from './blocks/signature'
 import { centredBoxes, titleBoxes } from './blocks/title'
 import { type Context, rows } from './context'
-import { closePages } from './ending'
+import { closePages, tightenLast } from './ending'
 import { facesOf } from './faces'
 import { type Box, drawPage, edgeGap, type FlowPage, fixedGap, type PageStart, paginate } from './flow'
 import {
@@ -69,12 +69,12 @@ export const layoutDocument = (
         missing.set(`${path}:${codePoint}`, { path, codePoint, character: characterOf(codePoint) })
     },
   }
-  const { drafts, movedAddressees } = textPages(context, tree)
+  const { drafts, foot } = textPages(context, tree)
   const all = [
     ...drafts,
     ...(tree.enclosures ?? []).flatMap((one, i) => enclosurePages(context, tree, one, i)),
   ]
-  const pages = finish(context, tree, all, movedAddressees)
+  const pages = finish(context, tree, all, foot)
   return {
     pages: pages.map(({ page }) => page),
     faces: facesUsed(pages.map(({ page }) => page)),
@@ -113,7 +113,7 @@ const facesUsed = (pages: readonly DisplayPage[]): DisplayList['faces'] => [
 const textPages = (
   context: Context,
   tree: DocumentTree,
-): { readonly drafts: readonly Draft[]; readonly movedAddressees: boolean } => {
+): { readonly drafts: readonly Draft[]; readonly foot: Colophon | null } => {
   const isSheet = tree.format === 'sheet'
   const isLandscape = isSheet && tree.orientation === 'landscape'
   const area = isLandscape ? landscapeArea : portraitArea
@@ -135,13 +135,17 @@ const textPages = (
   const movedAddressees =
     !isSheet && hasAddressees && tree.body.length > 0 && !pages[0]?.placed.some(({ box }) => box.isText)
   if (movedAddressees) pages = attempt(false)
+  const foot = isSheet ? null : layoutColophon(context, tree, movedAddressees)
+  const footHere = tree.format === 'letter' || pages.length % 2 === 0
+  if (foot && footHere && (tree.enclosures?.length ?? 0) === 0)
+    pages = tightenLast(pages, bottom - foot.height - leading)
   const drafts = pages.map((page, i): Draft => {
     const drawn = draft(page, area, isLandscape)
     return head && i === 0
       ? { ...drawn, items: [...head.items, ...drawn.items], anchors: [...head.anchors, ...drawn.anchors] }
       : drawn
   })
-  return { drafts, movedAddressees }
+  return { drafts, foot }
 }
 
 const textBoxes = (
@@ -232,9 +236,8 @@ const finish = (
   context: Context,
   tree: DocumentTree,
   drafts: readonly Draft[],
-  movedAddressees: boolean,
+  foot: Colophon | null,
 ): readonly Finished[] => {
-  const foot = tree.format === 'sheet' ? null : layoutColophon(context, tree, movedAddressees)
   const blank: Draft = {
     items: [],
     area: portraitArea,

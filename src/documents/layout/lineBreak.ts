@@ -32,6 +32,8 @@ export interface BreakOptions {
   readonly hangIndent?: number
   /** Spread the slack of full lines; lines that end a paragraph never are spread. */
   readonly justify?: boolean
+  /** Lines with more slack than this stay ragged; a third of the measure when absent. */
+  readonly mostSlack?: number
 }
 
 /** One line: characters `start` to `end` (exclusive; blanks at its end left out), each with its place from the column's edge. */
@@ -51,8 +53,19 @@ const GLUE = 1
 const WORD = 2
 const NEVER = 3
 
-/** Share of the measure that may stay empty before the next worse kind of break is taken. */
-const patience = [0.3, 0.5, 0.72] as const
+/**
+ * What may stay empty before the next worse kind of break is taken: a share of the measure, in narrow columns a number of cells
+ * but never more than a share again.
+ */
+const patience = [
+  { share: 0.2, cells: 4, atMost: 0.6 },
+  { share: 0.45, cells: 6, atMost: 0.78 },
+  { share: 0.72, cells: 8, atMost: 0.9 },
+] as const
+const patienceAt = (level: number, measure: number): number => {
+  const { share, cells, atMost } = patience[level] as (typeof patience)[number]
+  return Math.max(measure * share, Math.min(cells * cellUnits, measure * atMost))
+}
 
 /** Most that punctuation inside a line gives; at the end of the line its whole blank half may go. */
 const innerSqueeze = 300
@@ -181,10 +194,10 @@ export const breakLines = (atoms: Atoms, options: BreakOptions): readonly Broken
       if (end === n || levels[end] === FREE) return { end, forced: false }
     }
     // 推出
-    for (const [level, share] of patience.entries()) {
+    for (let level = FREE; level < NEVER; level++) {
       let end = fit
       while (end > from && (levels[end] as number) > level) end--
-      if (end > from && measure - widthOf(from, trimmed(from, end)) <= measure * share)
+      if (end > from && measure - widthOf(from, trimmed(from, end)) <= patienceAt(level, measure))
         return { end, forced: false }
     }
     for (let level = FREE; level < NEVER; level++) {
@@ -209,7 +222,8 @@ export const breakLines = (atoms: Atoms, options: BreakOptions): readonly Broken
     const ratio = squeeze > 0 && give > 0 ? Math.min(1, squeeze / give) : 0
 
     const slack = options.justify && !last && excess < 0 ? -excess : 0
-    const gaps = slack > 0 && slack <= measure * 0.35 ? countGaps(from, stop) : 0
+    const mostSlack = options.mostSlack ?? measure * 0.35
+    const gaps = slack > 0 && slack <= mostSlack ? countGaps(from, stop) : 0
     let x = indent
     let gap = 0
     for (let i = from; i < stop; i++) {

@@ -20,6 +20,7 @@ const cost = {
   afterComma: 1,
   after的: 3,
   before和: 3,
+  after关于: 60,
   wordWord: 5,
   wordLoose: 14,
   loose: 40,
@@ -90,6 +91,7 @@ const placeCost = (chars: readonly string[], i: number, known: readonly boolean[
   const a = chars[i - 1] as string
   const b = chars[i] as string
   if (chars.slice(i, i + 2).join('') === '关于') return cost.before关于
+  if (chars.slice(i - 2, i).join('') === '关于') return cost.after关于
   if (a === '》' || a === '”') return cost.afterBracket
   if ('、，；：— 　'.includes(a)) return cost.afterComma
   if (b === '《') return cost.afterBracket + 2

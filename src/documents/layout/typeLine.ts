@@ -15,7 +15,7 @@ export interface Run {
   readonly whole?: boolean
 }
 
-/** Characters of one face on a line; `xs` from the left edge of the column. */
+/** Characters of one face on a line; `xs` from the left edge of the column, rounded only when drawn. */
 export interface Part {
   readonly face: FaceId
   readonly text: string
@@ -47,6 +47,8 @@ export interface ParagraphShape {
   readonly first?: number
   readonly hang?: number
   readonly align?: 'justify' | 'start' | 'center' | 'end'
+  /** Lines that lack more cells than this stay ragged. */
+  readonly mostSlack?: number
 }
 
 /** A place to keep broken paragraphs between two layouts of nearly the same tree. */
@@ -95,7 +97,7 @@ const partsOf = (
     let text = ''
     while (to < end && drawn[to]?.face === face) {
       text += drawn[to]?.text
-      xs.push(Math.round(xOf(to)))
+      xs.push(xOf(to))
       to++
     }
     parts.push({ face: face?.id as FaceId, text, xs })
@@ -126,6 +128,7 @@ export const setParagraph = (faces: Faces, runs: readonly Run[], shape: Paragrap
         firstIndent: indent * cellUnits,
         hangIndent: (shape.hang ?? 0) * cellUnits,
         justify: (shape.align ?? 'justify') === 'justify',
+        ...(shape.mostSlack === undefined ? {} : { mostSlack: shape.mostSlack * cellUnits }),
       },
     )
     broken.forEach((line, at) => {
@@ -163,7 +166,7 @@ export const setRemembered = (
   memo: Memo | undefined,
 ): SetParagraph => {
   if (!memo) return setParagraph(faces, runs, shape)
-  const key = `${faces.signature}|${shape.size}|${shape.cell}|${shape.measure}|${shape.first ?? 0}|${shape.hang ?? 0}|${shape.align ?? ''}|${runs
+  const key = `${faces.signature}|${shape.size}|${shape.cell}|${shape.measure}|${shape.first ?? 0}|${shape.hang ?? 0}|${shape.align ?? ''}|${shape.mostSlack ?? ''}|${runs
     .map((run) => `${run.role}${run.whole ? '+' : ''}:${run.text}`)
     .join('\u0000')}`
   const old = memo.get(key)
@@ -226,15 +229,26 @@ export const setLine = (
   }
 }
 
+/** Places of a line's characters for the column edge it was last drawn at: a line that stays where it was is not counted again. */
+const drawnAt = new WeakMap<SetLine, { readonly left: number; readonly xs: readonly (readonly Um[])[] }>()
+
+const placesAt = (line: SetLine, left: number): readonly (readonly Um[])[] => {
+  const old = drawnAt.get(line)
+  if (old?.left === left) return old.xs
+  const xs = line.parts.map((part) => part.xs.map((at) => Math.round(at + left) as Um))
+  drawnAt.set(line, { left, xs })
+  return xs
+}
+
 /** Draws a set line: column edge at `x`, baseline at `baseline`. */
 export const drawLine = (line: SetLine, x: number, baseline: number, ink: Ink = 'black'): TextItem[] => {
-  const left = Math.round(x)
-  return line.parts.map((part) => ({
+  const xs = placesAt(line, x)
+  return line.parts.map((part, i) => ({
     kind: 'text',
     face: part.face,
     size: Math.round(line.size) as Um,
     y: Math.round(baseline) as Um,
-    xs: part.xs.map((at) => (at + left) as Um),
+    xs: xs[i] as readonly Um[],
     text: part.text,
     ink,
     ...(line.scaleX === undefined ? {} : { scaleX: line.scaleX }),

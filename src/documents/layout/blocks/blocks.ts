@@ -59,4 +59,4 @@ const isText = (block: Block): boolean => isClause(block) || 'pairs' in block ||
 
 /** A table has no leading of its own: below a title it keeps a smaller distance than a row of text. */
 const firstTableGap = (gap: Gap): Gap =>
-  gap.kind === 'edge' ? fixedGap(aroundTable + gap.blank * um(2.5)) : gap
+  gap.kind === 'edge' ? fixedGap(aroundTable + gap.blank * um(4.5)) : gap

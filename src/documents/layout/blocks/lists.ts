@@ -55,8 +55,8 @@ const attendance = [
   ['sittingIn', '列席：'],
 ] as const
 
-/** Longer strings between 、 are taken for phrases, not names, and may be parted. */
-const longestName = 8
+/** Names up to this long stay whole; longer ones (and phrases) may be parted, or the line would gape. */
+const longestName = 4
 
 const groupRuns = (group: AttendeeGroup): readonly Run[] => {
   const names = group.names.map(tidy).filter((name) => name !== '')

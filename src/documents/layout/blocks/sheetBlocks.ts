@@ -62,7 +62,7 @@ const spreadLabel = (context: Context, path: string, label: string, cells: numbe
     ...set.line,
     parts: [
       ...set.line.parts,
-      ...colon.line.parts.map((part) => ({ ...part, xs: part.xs.map((x) => Math.round(x + at)) })),
+      ...colon.line.parts.map((part) => ({ ...part, xs: part.xs.map((x) => x + at) })),
     ],
     right: at + em,
   }
@@ -106,6 +106,7 @@ const seat = {
   high: um(12),
   gap: um(2),
   rowGap: um(6),
+  widestRowGap: um(12),
   frontWidth: um(70),
   frontHeight: um(13),
   frontGap: um(14),
@@ -125,13 +126,15 @@ export const seatBox = (
   const isUpright = width < size.小四 * Math.min(longest, 3) + um(1.5)
   const nameSize = isUpright
     ? Math.min(size.四号, width * 0.75)
-    : Math.min(size.三号, (width - um(1.5)) / Math.min(Math.max(longest, 3), 6))
+    : Math.min(size.三号, (width - um(1.5)) / Math.min(Math.max(longest, 3), 4))
   const high = isUpright ? Math.max(seat.high, longest * nameSize * 1.12 + um(2)) : seat.high
   const wanted =
     seat.frontHeight + seat.frontGap + plan.rows.length * high + (plan.rows.length - 1) * seat.rowGap
   const room = area.height * 0.88
   const squeeze = Math.min(1, room / wanted)
-  const height = wanted * squeeze
+  const spare = Math.max(0, room - wanted) / Math.max(1, plan.rows.length)
+  const rowGap = Math.min(seat.widestRowGap, seat.rowGap + spare) * squeeze
+  const height = wanted * squeeze + (plan.rows.length - 1) * (rowGap - seat.rowGap * squeeze)
   return {
     path: `${place.path}.seats`,
     height,
@@ -172,7 +175,7 @@ export const seatBox = (
             }),
           )
         })
-        y += (high + seat.rowGap) * squeeze
+        y += high * squeeze + rowGap
       })
       return items
     },

@@ -10,9 +10,22 @@ import type { Context } from '../context'
 import { horizontal, vertical } from '../draw'
 import { type Box, fixedGap, type Gap } from '../flow'
 import { type Area, size, tableLine } from '../geometry'
-import { baselineOf, drawLine, type SetLine, setRemembered } from '../typeLine'
+import {
+  baselineOf,
+  drawLine,
+  type Run,
+  type SetLine,
+  type SetParagraph,
+  setLine,
+  setRemembered,
+} from '../typeLine'
 
-const padding = { inline: um(1.5), block: um(1.6) } as const
+const padding = { inline: um(1.7), least: um(1), block: um(2) } as const
+/** A text whose second line would hold no more than `orphan` characters is narrowed into one line, but not below this. */
+const narrowest = 0.88
+const orphan = 2
+/** Cells lacking in a line of a cell before it stays ragged. */
+const mostSlack = 1.2
 const linePitch = 1.42
 /** A blank cell at least so high is written into by hand: its text stands at the top. */
 const writingHeight = um(20)
@@ -165,16 +178,45 @@ const cellLines = (
 ): readonly SetLine[] => {
   if (cell.text === '') return []
   const width = (frame.edges[column + colSpan] as number) - (frame.edges[column] as number)
-  const measure = Math.max(frame.em, width - 2 * padding.inline)
   const align = cell.align ?? (isHead || cell.head ? 'center' : 'start')
-  const set = setRemembered(
+  const runs: readonly Run[] = [{ text: cell.text, role: isHead || cell.head ? 'heiti' : 'fangsong' }]
+  const wide = Math.max(frame.em, width - 2 * padding.inline)
+  const set = setIn(frame, runs, wide, align)
+  if (set.missing.length > 0) frame.context.note(path, set.missing)
+  const last = set.lines.at(-1)?.parts.reduce((sum, part) => sum + part.xs.length, 0) ?? 0
+  if (set.lines.length !== 2 || last > orphan || cell.text.includes('\n')) return set.lines
+  return narrowed(frame, runs, { width, wide, align }) ?? set.lines
+}
+
+const setIn = (
+  frame: Frame,
+  runs: readonly Run[],
+  measure: number,
+  align: 'start' | 'center' | 'end',
+): SetParagraph =>
+  setRemembered(
     frame.context.faces,
-    [{ text: cell.text, role: isHead || cell.head ? 'heiti' : 'fangsong' }],
-    { size: frame.em, cell: frame.em, measure, align: align === 'start' ? 'justify' : align },
+    runs,
+    { size: frame.em, cell: frame.em, measure, align: align === 'start' ? 'justify' : align, mostSlack },
     frame.context.memo,
   )
-  if (set.missing.length > 0) frame.context.note(path, set.missing)
-  return set.lines
+
+/** One line all the same: into the cell's padding, or a little narrower; null when two lines are right. */
+const narrowed = (
+  frame: Frame,
+  runs: readonly Run[],
+  place: { readonly width: number; readonly wide: number; readonly align: 'start' | 'center' | 'end' },
+): readonly SetLine[] | null => {
+  const natural = setLine(frame.context.faces, runs, { size: frame.em }).line
+  const utmost = place.width - 2 * padding.least
+  const scale = Math.min(1, utmost / natural.right)
+  if (scale < narrowest) return null
+  const line = scale < 1 ? setLine(frame.context.faces, runs, { size: frame.em, scale }).line : natural
+  // Places count from the padded edge, which this line may cross by the same amount on both sides.
+  const free = place.wide - line.right
+  const move = free >= 0 && place.align === 'start' ? 0 : free >= 0 && place.align === 'end' ? free : free / 2
+  const parts = line.parts.map((part) => ({ ...part, xs: part.xs.map((x) => x + move) }))
+  return [{ ...line, parts, right: line.right + move }]
 }
 
 /** Cuts rows that are higher than `most` into slices of one line each, so that a page may end inside them. */
