@@ -7,6 +7,8 @@ export default defineConfig({
     include: [
       'src/**/*.test.{ts,tsx}',
       'tests/static/**/*.test.ts',
+      'tests/visual/**/*.test.ts',
+      'tests/pdf/**/*.test.ts',
       'standin/**/*.test.mjs',
       'scripts/**/*.test.ts',
     ],

@@ -126,69 +126,107 @@ const adam7 = [
   [0, 1, 1, 2],
 ] as const
 
-/** Turns samples of one pixel into RGBA. */
-type Paint = (rgba: Uint8Array, to: number, samples: (channel: number) => number) => void
+/** Writes one row: `samples` hold its pixels one after another, each goes to `to`, `to + step`, … of `rgba`. */
+type PaintRow = (samples: Uint8Array, count: number, rgba: Uint8Array, to: number, step: number) => void
 
-const painter = (
-  header: Header,
-  palette: Uint8Array | undefined,
-  transparency: Uint8Array | undefined,
-): Paint => {
-  const full = (1 << header.depth) - 1
-  const key = (i: number): number =>
-    transparency ? ((transparency[2 * i] ?? 0) << 8) | (transparency[2 * i + 1] ?? 0) : -1
-  if (header.colour === 3) {
-    if (!palette) throw new Broken('no palette')
-    return (rgba, to, sample) => {
-      const index = sample(0)
+const paintPalette =
+  (palette: Uint8Array, alphas: Uint8Array | undefined): PaintRow =>
+  (samples, count, rgba, to, step) => {
+    for (let x = 0, at = to; x < count; x++, at += step) {
+      const index = samples[x] ?? 0
       if (3 * index + 2 >= palette.length) throw new Broken(`colour ${index} is not in the palette`)
-      for (let c = 0; c < 3; c++) rgba[to + c] = palette[3 * index + c] ?? 0
-      rgba[to + 3] = transparency?.[index] ?? 255
+      rgba[at] = palette[3 * index] ?? 0
+      rgba[at + 1] = palette[3 * index + 1] ?? 0
+      rgba[at + 2] = palette[3 * index + 2] ?? 0
+      rgba[at + 3] = alphas?.[index] ?? 255
     }
   }
-  const grey = header.colour === 0 || header.colour === 4
-  const keys = grey ? [key(0), key(0), key(0)] : [key(0), key(1), key(2)]
-  const alphaChannel = header.colour === 4 ? 1 : header.colour === 6 ? 3 : -1
-  return (rgba, to, sample) => {
-    let keyed = alphaChannel < 0 && transparency !== undefined
-    for (let c = 0; c < 3; c++) {
-      const value = sample(grey ? 0 : c)
-      rgba[to + c] = full === 255 ? value : Math.round((value * 255) / full)
-      keyed &&= value === keys[c]
+
+/**
+ * @param key sample of grey that is transparent, −1 for none
+ * @param full largest sample
+ */
+const paintGrey =
+  (full: number, key: number, channels: number): PaintRow =>
+  (samples, count, rgba, to, step) => {
+    for (let x = 0, at = to; x < count; x++, at += step) {
+      const sample = samples[channels * x] ?? 0
+      rgba.fill(full === 255 ? sample : Math.round((sample * 255) / full), at, at + 3)
+      rgba[at + 3] = channels === 2 ? (samples[2 * x + 1] ?? 255) : sample === key ? 0 : 255
     }
-    rgba[to + 3] = alphaChannel >= 0 ? sample(alphaChannel) : keyed ? 0 : 255
+  }
+
+/** @param key RGB that is transparent as one number, −1 for none */
+const paintColour =
+  (key: number, channels: number): PaintRow =>
+  (samples, count, rgba, to, step) => {
+    for (let x = 0, from = 0, at = to; x < count; x++, from += channels, at += step) {
+      const r = samples[from] ?? 0
+      const g = samples[from + 1] ?? 0
+      const b = samples[from + 2] ?? 0
+      rgba[at] = r
+      rgba[at + 1] = g
+      rgba[at + 2] = b
+      rgba[at + 3] =
+        channels === 4 ? (samples[from + 3] ?? 255) : ((r << 16) | (g << 8) | b) === key ? 0 : 255
+    }
+  }
+
+const painter = (
+  { colour, depth }: Header,
+  palette: Uint8Array | undefined,
+  transparency: Uint8Array | undefined,
+): PaintRow => {
+  // Keys are 16-bit words, of which the low byte counts at 8 bits and fewer.
+  const word = (i: number): number => transparency?.[2 * i + 1] ?? 0
+  switch (colour) {
+    case 3:
+      if (!palette) throw new Broken('no palette')
+      return paintPalette(palette, transparency)
+    case 0:
+      return paintGrey((1 << depth) - 1, transparency ? word(0) : -1, 1)
+    case 4:
+      return paintGrey(255, -1, 2)
+    case 2:
+      return paintColour(transparency ? (word(0) << 16) | (word(1) << 8) | word(2) : -1, 3)
+    default:
+      return paintColour(-1, 4)
   }
 }
 
+/** Samples of a row as bytes, unpacked where several stand in one. */
+const unpacked = (row: Uint8Array, samples: number, depth: number): Uint8Array => {
+  if (depth === 8) return row
+  const mask = (1 << depth) - 1
+  return Uint8Array.from({ length: samples }, (_, i) => {
+    const bit = i * depth
+    return ((row[bit >> 3] ?? 0) >> (8 - depth - (bit & 7))) & mask
+  })
+}
+
 const decode = (header: Header, chunks: ReadonlyMap<string, Uint8Array>): Uint8Array => {
-  const perPixel = (channels[header.colour] ?? 1) * header.depth
+  const perPixel = channels[header.colour] ?? 1
+  const bits = perPixel * header.depth
   const passes = (header.interlaced ? adam7 : plainPass).map(([x0, y0, dx, dy]) => {
     const width = Math.max(0, Math.ceil((header.width - x0) / dx))
     const height = width === 0 ? 0 : Math.max(0, Math.ceil((header.height - y0) / dy))
-    return { x0, y0, dx, dy, width, height, rowBytes: Math.ceil((width * perPixel) / 8) }
+    return { x0, y0, dx, dy, width, height, rowBytes: Math.ceil((width * bits) / 8) }
   })
   const size = passes.reduce((sum, pass) => sum + pass.height * (pass.rowBytes + 1), 0)
-  // One byte more than wanted shows a stream that is too long; a given buffer bounds what a hostile file can unpack.
-  const data = unzlibSync(chunks.get('IDAT') ?? new Uint8Array(), { out: new Uint8Array(size + 1) })
+  // A buffer of our own size bounds what a hostile file can unpack.
+  const data = unzlibSync(chunks.get('IDAT') ?? new Uint8Array(), { out: new Uint8Array(size) })
   if (data.length < size) throw new Broken(`${data.length} of ${size} bytes of pixels`)
   const rgba = new Uint8Array(header.width * header.height * 4)
   const paint = painter(header, chunks.get('PLTE'), chunks.get('tRNS'))
-  const mask = (1 << header.depth) - 1
   let start = 0
   for (const { x0, y0, dx, dy, width, height, rowBytes } of passes) {
-    unfilter(data, start, rowBytes, height, Math.max(1, perPixel >> 3))
+    unfilter(data, start, rowBytes, height, Math.max(1, bits >> 3))
     for (let y = 0; y < height; y++) {
-      const row = start + y * (rowBytes + 1) + 1
-      for (let x = 0; x < width; x++) {
-        const to = ((y0 + y * dy) * header.width + x0 + x * dx) * 4
-        paint(rgba, to, (channel) => {
-          if (header.depth === 8) return data[row + ((x * perPixel) >> 3) + channel] ?? 0
-          const bit = x * perPixel
-          return ((data[row + (bit >> 3)] ?? 0) >> (8 - header.depth - (bit & 7))) & mask
-        })
-      }
+      const row = data.subarray(start + 1, start + 1 + rowBytes)
+      const to = 4 * ((y0 + y * dy) * header.width + x0)
+      paint(unpacked(row, width * perPixel, header.depth), width, rgba, to, 4 * dx)
+      start += rowBytes + 1
     }
-    start += height * (rowBytes + 1)
   }
   return rgba
 }
