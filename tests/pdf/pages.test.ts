@@ -95,7 +95,7 @@ afterAll(() => browser.close())
 const shown = (of: DisplayPage, screen?: ScreenSeal): Promise<Shown> =>
   shownBy(browser, of, { medium: 'print', ...(screen && { seals: new Map([[0, screen]]) }) })
 
-describe('preview, print and PDF are the same pages', () => {
+describe('preview, print and PDF are the same pages', { timeout: 120_000 }, () => {
   for (const [name, { stamped, screen }] of Object.entries(seals)) {
     it(`with ${name}: ≥ 99 % of the ink in the same place, every line's edges within 0.1 mm`, async () => {
       const pdf = await pdfOf(list, stamped)
@@ -140,7 +140,7 @@ describe('preview, print and PDF are the same pages', () => {
   })
 })
 
-describe('a seal on paper', () => {
+describe('a seal on paper', { timeout: 120_000 }, () => {
   const centre = { x: pixel(140), y: pixel(229) }
   const around: Region = {
     x: centre.x - pixel(24),
@@ -191,7 +191,7 @@ describe('a seal on paper', () => {
   })
 })
 
-describe('text copied from the file', () => {
+describe('text copied from the file', { timeout: 120_000 }, () => {
   const wanted = [...sampleLines.map((line) => line.text), '第二页。'].join('').replace(/\s/g, '')
   const sorted = (text: string): string => [...text.replace(/\s/g, '')].sort().join('')
 
@@ -208,7 +208,7 @@ describe('text copied from the file', () => {
   })
 })
 
-describe('a place left for the seal to be made by hand', () => {
+describe('a place left for the seal to be made by hand', { timeout: 120_000 }, () => {
   const place: DisplayPage = {
     width: um(210),
     height: um(297),
