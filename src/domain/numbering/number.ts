@@ -5,7 +5,7 @@ import type { Office } from '../model/office'
 
 export type DocumentNumber = NonNullable<OfficialDocument['number']>
 
-/** 内政办字〔2024〕8号; '' without a number. */
+/** 某政办字〔2024〕8号; '' without a number. */
 export const formatNumber = (number: DocumentNumber | null): string =>
   number === null ? '' : `${number.code}〔${number.year}〕${number.serial}号`
 

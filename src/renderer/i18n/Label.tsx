@@ -11,7 +11,7 @@ export interface Labelled {
 
 /**
  * Text of a key. Under Mongolian it prints Mongolian and Chinese as one column box: above each other in horizontal lines, left and right
- * in vertical ones (内政办发〔1996〕32号 asks for exactly that), so one rule serves both directions.
+ * in vertical ones (the rule on the two scripts asks for exactly that), so one rule serves both directions.
  */
 export function Label({ k, params }: { readonly k: string; readonly params?: Params | undefined }) {
   const language = useLanguage((choice) => choice.language)

@@ -23,7 +23,7 @@ const anchor = (path: string, top: number, bottom: number): Omit<Anchor, 'page'>
   height: Math.round(bottom - top) as Um,
 })
 
-/** 内政办字〔2024〕8号: six-cornered brackets, no 第, no leading zero (F-055, F-056). */
+/** 某政办字〔2024〕8号: six-cornered brackets, no 第, no leading zero (F-055, F-056). */
 export const numberText = (tree: DocumentTree): string =>
   tree.number ? `${tree.number.code}〔${tree.number.year}〕${tree.number.serial}号` : ''
 
