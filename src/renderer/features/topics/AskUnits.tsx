@@ -1,0 +1,116 @@
+import type { ConferenceState } from '@domain/state'
+import { consult } from '@domain/topics/consultations'
+import { topicRow } from '@domain/topics/view'
+import { addDays } from '@shared/civilDate'
+import type { CivilDate, RecordId } from '@shared/ids'
+import { FaultNotice, useAct, useActContext, useDraft, useRows } from '../../app'
+import {
+  Button,
+  Checkbox,
+  Data,
+  DateField,
+  Dialog,
+  Form,
+  Label,
+  RadioGroup,
+  TextArea,
+  TextField,
+  todayHere,
+} from '../../ui'
+
+/** 征求意见 to many units at once: those that the topics name are ticked already. */
+export function AskUnits({
+  state,
+  topics,
+  onClose,
+}: {
+  readonly state: ConferenceState
+  readonly topics: readonly RecordId[]
+  readonly onClose: () => void
+}) {
+  const context = useActContext(state.regulation)
+  const { run, fault, busy } = useAct()
+  const units = (useRows('unit') ?? []).filter(({ fields }) => fields.active)
+  const named = [...new Set(topics.flatMap((id) => topicRow(state, id)?.fields.departments ?? []))]
+  const draft = useDraft(`topics.ask/${[...topics].sort().join('+')}`, {
+    chosen: named as string[],
+    other: '',
+    due: addDays(todayHere(), 10) as string,
+    question: '',
+    mode: 'written' as 'written' | 'meeting',
+  })
+  const { chosen, other, due, question, mode } = draft.value
+  const known = [...new Set([...named, ...units.map(({ fields }) => fields.fullName)])]
+  const all = [
+    ...chosen,
+    ...other
+      .split(/[、，,；;\n]/)
+      .map((each) => each.trim())
+      .filter((each) => each !== ''),
+  ]
+  const send = async () => {
+    if (!context) return
+    const inputs = all.map((unit) => ({ unit, due: due as CivilDate, question, mode }))
+    if (await run(consult(context(), state, topics, inputs), { said: 'topics.asked' })) {
+      draft.clear()
+      onClose()
+    }
+  }
+  return (
+    <Dialog
+      k="topics.askTitle"
+      params={{ n: topics.length }}
+      isOpen
+      size="large"
+      isDirty={draft.isDirty}
+      onClose={onClose}
+      fault={<FaultNotice fault={fault} />}
+      actions={
+        <Button
+          k="topics.send"
+          kind="primary"
+          isDisabled={!context || all.length === 0}
+          isPending={busy}
+          onPress={() => void send()}
+        />
+      }
+    >
+      <Form>
+        <DateField k="topics.due" value={due} onChange={(next) => draft.set({ due: next })} isRequired />
+        <RadioGroup
+          k="topics.mode"
+          value={mode}
+          onChange={(next) => draft.set({ mode: next })}
+          options={[
+            { value: 'written', k: 'topics.modeOf.written' },
+            { value: 'meeting', k: 'topics.modeOf.meeting' },
+          ]}
+        />
+        <TextArea
+          k="topics.question"
+          value={question}
+          onChange={(next) => draft.set({ question: next })}
+          wide
+        />
+      </Form>
+      <fieldset className="topic-units">
+        <legend>
+          <Label k="topics.units" params={{ n: all.length }} />
+        </legend>
+        {known.map((unit) => (
+          <Checkbox
+            key={unit}
+            label={<Data>{unit}</Data>}
+            value={chosen.includes(unit)}
+            onChange={(on) =>
+              draft.set({ chosen: on ? [...chosen, unit] : chosen.filter((each) => each !== unit) })
+            }
+          />
+        ))}
+      </fieldset>
+      <Form>
+        <TextField k="topics.otherUnits" value={other} onChange={(next) => draft.set({ other: next })} wide />
+      </Form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,362 @@
+/** 征求意见: who was asked, what they answered, how it was handled — three columns side by side. */
+import type { Attachment } from '@domain/model/common'
+import type { RecordRow } from '@domain/model/records'
+import { opinions } from '@domain/model/topic'
+import type { ConferenceState } from '@domain/state'
+import {
+  handleOpinion,
+  moveConsultationDue,
+  recordReply,
+  remind,
+  withdrawConsultation,
+} from '@domain/topics/consultations'
+import type { TopicView } from '@domain/topics/view'
+import type { CivilDate } from '@shared/ids'
+import { useState } from 'react'
+import { DraftNotice, FaultNotice, useAct, useActContext, useDraft } from '../../app'
+import { FileLink, FilesField } from '../../parts/Files'
+import type { Tone } from '../../ui'
+import {
+  askReason,
+  Button,
+  Data,
+  DateField,
+  Dialog,
+  EmptyState,
+  Form,
+  Label,
+  Menu,
+  RadioGroup,
+  StatusTag,
+  TextArea,
+  TextField,
+  Toolbar,
+  todayHere,
+} from '../../ui'
+import { AskUnits } from './AskUnits'
+
+type Row = RecordRow<'consultation'>
+const opinionTone: Readonly<Record<(typeof opinions)[number], Tone>> = {
+  agree: 'success',
+  amend: 'warn',
+  disagree: 'danger',
+}
+type Open = { readonly kind: 'reply' | 'handle' | 'due'; readonly row: Row } | { readonly kind: 'ask' } | null
+
+export function Opinions({ state, view }: { readonly state: ConferenceState; readonly view: TopicView }) {
+  const context = useActContext(state.regulation)
+  const { run, fault } = useAct()
+  const [open, setOpen] = useState<Open>(null)
+  const today = todayHere()
+  const withdraw = async (row: Row) => {
+    const reason = await askReason({ k: 'topics.withdrawTitle', action: 'common.withdraw', danger: true })
+    if (context && reason !== null) await run(withdrawConsultation(context(), row, reason))
+  }
+  const urge = async (row: Row) => {
+    if (context) await run(remind(context(), [row], ''), { said: 'topics.reminded' })
+  }
+  return (
+    <div className="topic-sheet">
+      <FaultNotice fault={fault} />
+      {view.consultations.length === 0 && <EmptyState k="topics.noOpinions" icon="topic" />}
+      {view.consultations.map((row) => {
+        const { unit, due, dueHistory, reply, handling, reminders } = row.fields
+        const isLate = reply === null && due < today
+        return (
+          <article key={row.id} className="opinion">
+            <header className="opinion-head">
+              <Data>{unit}</Data>
+              {reply ? (
+                <StatusTag tone={opinionTone[reply.opinion]} k={`topics.opinion.${reply.opinion}`} />
+              ) : (
+                <StatusTag
+                  tone={isLate ? 'danger' : 'info'}
+                  k={isLate ? 'topics.late' : 'topics.waiting'}
+                  params={{ due }}
+                />
+              )}
+              {dueHistory.map((moved) => (
+                <span key={moved.at} className="quiet">
+                  <Label k="topics.dueMoved" params={{ ...moved }} />
+                </span>
+              ))}
+              {reminders.length > 0 && (
+                <span className="quiet">
+                  <Label k="topics.remindedTimes" params={{ n: reminders.length }} />
+                </span>
+              )}
+            </header>
+            {reply && (
+              <div className="opinion-columns">
+                <section>
+                  <h4>
+                    <Label k="topics.opinionText" />
+                  </h4>
+                  <p lang="zh-CN">{reply.text || '—'}</p>
+                  <p className="quiet" lang="zh-CN">
+                    {[reply.receivedOn, reply.number, reply.signer].filter((each) => each !== '').join('　')}
+                    {reply.scan && <FileLink file={reply.scan} />}
+                  </p>
+                </section>
+                <section>
+                  <h4>
+                    <Label k="topics.handling" />
+                  </h4>
+                  {handling ? (
+                    <StatusTag tone="info" k={`topics.verdict.${handling.verdict}`} />
+                  ) : (
+                    <StatusTag tone="neutral" k="topics.unhandled" />
+                  )}
+                </section>
+                <section>
+                  <h4>
+                    <Label k="common.reason" />
+                  </h4>
+                  <p lang="zh-CN">{handling?.reason || '—'}</p>
+                </section>
+              </div>
+            )}
+            <Toolbar>
+              {reply ? (
+                <Button
+                  k="topics.handle"
+                  small
+                  kind={handling === null && reply.opinion !== 'agree' ? 'primary' : 'secondary'}
+                  onPress={() => setOpen({ kind: 'handle', row })}
+                />
+              ) : (
+                <>
+                  <Button
+                    k="topics.recordReply"
+                    small
+                    kind="primary"
+                    onPress={() => setOpen({ kind: 'reply', row })}
+                  />
+                  <Button k="topics.remind" small onPress={() => void urge(row)} />
+                </>
+              )}
+              <Menu
+                k="common.actions"
+                quiet
+                entries={[
+                  {
+                    id: 'due',
+                    k: 'topics.moveDue',
+                    onAction: () => setOpen({ kind: 'due', row }),
+                    isDisabled: reply !== null,
+                  },
+                  {
+                    id: 'correct',
+                    k: 'topics.correctReply',
+                    onAction: () => setOpen({ kind: 'reply', row }),
+                    isDisabled: reply === null,
+                  },
+                  'line',
+                  {
+                    id: 'withdraw',
+                    k: 'topics.withdrawAsk',
+                    danger: true,
+                    onAction: () => void withdraw(row),
+                  },
+                ]}
+              />
+            </Toolbar>
+          </article>
+        )
+      })}
+      <Toolbar>
+        <Button k="topics.ask" icon="add" onPress={() => setOpen({ kind: 'ask' })} />
+      </Toolbar>
+      {open?.kind === 'ask' && (
+        <AskUnits state={state} topics={[view.row.id]} onClose={() => setOpen(null)} />
+      )}
+      {open?.kind === 'reply' && <Reply row={open.row} onClose={() => setOpen(null)} />}
+      {open?.kind === 'handle' && <Handle row={open.row} onClose={() => setOpen(null)} />}
+      {open?.kind === 'due' && <MoveDue row={open.row} onClose={() => setOpen(null)} />}
+    </div>
+  )
+}
+
+interface RowDialog {
+  readonly row: Row
+  readonly onClose: () => void
+}
+
+function Reply({ row, onClose }: RowDialog) {
+  const context = useActContext()
+  const { run, fault, busy } = useAct()
+  const before = row.fields.reply
+  const draft = useDraft(`topics.reply/${row.id}`, {
+    opinion: before?.opinion ?? ('agree' as (typeof opinions)[number]),
+    text: before?.text ?? '',
+    receivedOn: before?.receivedOn ?? (todayHere() as string),
+    number: before?.number ?? '',
+    signer: before?.signer ?? '',
+    scan: (before?.scan ? [before.scan] : []) as Attachment[],
+    reason: '',
+  })
+  const { scan, reason, ...fields } = draft.value
+  const save = async () => {
+    if (context && (await run(recordReply(context(), row, { ...fields, scan: scan[0] ?? null }, reason)))) {
+      draft.clear()
+      onClose()
+    }
+  }
+  return (
+    <Dialog
+      k="topics.replyTitle"
+      params={{ unit: row.fields.unit }}
+      isOpen
+      isDirty={draft.isDirty}
+      onClose={onClose}
+      fault={<FaultNotice fault={fault} />}
+      actions={
+        <Button
+          k="common.save"
+          kind="primary"
+          isDisabled={!context}
+          isPending={busy}
+          onPress={() => void save()}
+        />
+      }
+    >
+      <DraftNotice draft={draft} />
+      <Form columns={1}>
+        <RadioGroup
+          k="topics.opinionOf"
+          value={fields.opinion}
+          onChange={(opinion) => draft.set({ opinion })}
+          options={opinions.map((value) => ({ value, k: `topics.opinion.${value}` }))}
+          isRequired
+        />
+        <TextArea
+          k="topics.opinionText"
+          value={fields.text}
+          onChange={(text) => draft.set({ text })}
+          rows={4}
+          isRequired={fields.opinion !== 'agree'}
+        />
+        <DateField
+          k="topics.receivedOn"
+          value={fields.receivedOn}
+          onChange={(receivedOn) => draft.set({ receivedOn })}
+        />
+        <TextField
+          k="topics.replyNumber"
+          value={fields.number}
+          onChange={(number) => draft.set({ number })}
+          hint={<Label k="topics.replyNumberHint" />}
+        />
+        <TextField
+          k="topics.replySigner"
+          value={fields.signer}
+          onChange={(signer) => draft.set({ signer })}
+        />
+        <FilesField
+          k="topics.replyScan"
+          value={scan}
+          onChange={(files) => draft.set({ scan: [...files] })}
+          kinds={['pdf', 'image']}
+          single
+        />
+        {before && (
+          <TextArea
+            k="topics.correctReason"
+            value={reason}
+            onChange={(next) => draft.set({ reason: next })}
+            isRequired
+          />
+        )}
+      </Form>
+    </Dialog>
+  )
+}
+
+const verdicts = ['adopted', 'partly', 'declined'] as const
+
+function Handle({ row, onClose }: RowDialog) {
+  const context = useActContext()
+  const { run, fault, busy } = useAct()
+  const draft = useDraft(`topics.handle/${row.id}`, {
+    verdict: row.fields.handling?.verdict ?? ('adopted' as (typeof verdicts)[number]),
+    reason: row.fields.handling?.reason ?? '',
+  })
+  const save = async () => {
+    if (context && (await run(handleOpinion(context(), row, draft.value.verdict, draft.value.reason)))) {
+      draft.clear()
+      onClose()
+    }
+  }
+  return (
+    <Dialog
+      k="topics.handleTitle"
+      params={{ unit: row.fields.unit }}
+      isOpen
+      isDirty={draft.isDirty}
+      onClose={onClose}
+      fault={<FaultNotice fault={fault} />}
+      actions={
+        <Button
+          k="common.save"
+          kind="primary"
+          isDisabled={!context}
+          isPending={busy}
+          onPress={() => void save()}
+        />
+      }
+    >
+      <p className="dialog-text" lang="zh-CN">
+        {row.fields.reply?.text}
+      </p>
+      <Form columns={1}>
+        <RadioGroup
+          k="topics.handling"
+          value={draft.value.verdict}
+          onChange={(verdict) => draft.set({ verdict })}
+          options={verdicts.map((value) => ({ value, k: `topics.verdict.${value}` }))}
+        />
+        <TextArea
+          k="common.reason"
+          value={draft.value.reason}
+          onChange={(reason) => draft.set({ reason })}
+          isRequired={draft.value.verdict !== 'adopted'}
+          rows={3}
+        />
+      </Form>
+    </Dialog>
+  )
+}
+
+function MoveDue({ row, onClose }: RowDialog) {
+  const context = useActContext()
+  const { run, fault, busy } = useAct()
+  const [due, setDue] = useState(row.fields.due)
+  const [reason, setReason] = useState('')
+  const save = async () => {
+    if (context && (await run(moveConsultationDue(context(), row, due as CivilDate, reason)))) onClose()
+  }
+  return (
+    <Dialog
+      k="topics.moveDue"
+      isOpen
+      size="small"
+      isDirty={reason !== ''}
+      onClose={onClose}
+      fault={<FaultNotice fault={fault} />}
+      actions={
+        <Button
+          k="common.save"
+          kind="primary"
+          isDisabled={!context || reason.trim() === ''}
+          isPending={busy}
+          onPress={() => void save()}
+        />
+      }
+    >
+      <Form columns={1}>
+        <DateField k="topics.due" value={due} onChange={setDue} />
+        <TextArea k="common.reason" value={reason} onChange={setReason} isRequired autoFocus />
+      </Form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,90 @@
+import type { ConferenceState } from '@domain/state'
+import { proposeOutcome, settleTopics } from '@domain/topics/settle'
+import { settleMatter, topicRow, topicView } from '@domain/topics/view'
+import type { RecordId } from '@shared/ids'
+import { FaultNotice, useAct, useActContext } from '../../app'
+import { Sides } from '../../parts/Sides'
+import { Button, Dialog, Label, StatusTag, Table } from '../../ui'
+
+/** 双方商定 of several topics at one sitting: one confirmation a side for all of them. */
+export function SettleMany({
+  state,
+  topics,
+  onClose,
+}: {
+  readonly state: ConferenceState
+  readonly topics: readonly RecordId[]
+  readonly onClose: () => void
+}) {
+  const context = useActContext(state.regulation)
+  const { run, fault } = useAct()
+  const rows = topics.map((id) => topicRow(state, id)).filter((row) => row !== undefined)
+  const undecided = rows.filter(({ fields }) => fields.outcome === null)
+  const first = rows[0]
+  const propose = async () => {
+    for (const row of undecided) {
+      if (!context) return
+      const input = { outcome: 'onAgenda', reason: '', mergedInto: null, unansweredReason: '' } as const
+      if (!(await run(proposeOutcome(context(), state, row.id, input)))) return
+    }
+  }
+  if (!first) return null
+  const views = rows.map((row) => topicView(state, row).settling)
+  const matter = settleMatter(state.regulation, first)
+  const view = {
+    given: new Map(
+      [...(views[0]?.given ?? [])].filter(([side]) => views.every((each) => each.given.has(side))),
+    ),
+    missing: matter.sides.filter((side) => views.some((each) => each.missing.includes(side))),
+    outdated: matter.sides.filter((side) => views.some((each) => each.outdated.includes(side))),
+    complete: views.every((each) => each.complete),
+  }
+  return (
+    <Dialog
+      k="topics.settleTitle"
+      params={{ n: rows.length }}
+      isOpen
+      size="large"
+      noCancel
+      onClose={onClose}
+      fault={<FaultNotice fault={fault} />}
+      actions={<Button k="common.finish" onPress={onClose} />}
+    >
+      <Table
+        k="place.topics"
+        rows={rows}
+        rowKey={({ id }) => id}
+        columns={[
+          { id: 'title', k: 'topics.field.title', cell: ({ fields }) => fields.title },
+          {
+            id: 'outcome',
+            k: 'topics.outcome',
+            size: '8em',
+            cell: ({ fields }) =>
+              fields.outcome === null ? (
+                <StatusTag tone="warn" k="topics.undecided" />
+              ) : (
+                <StatusTag tone="info" k={`topics.outcomeOf.${fields.outcome}`} />
+              ),
+          },
+        ]}
+      />
+      {undecided.length > 0 ? (
+        <>
+          <p className="dialog-text">
+            <Label k="topics.undecidedHint" params={{ n: undecided.length }} />
+          </p>
+          <Button k="topics.proposeAll" kind="primary" isDisabled={!context} onPress={() => void propose()} />
+        </>
+      ) : (
+        <Sides
+          regulation={state.regulation}
+          matter={matter}
+          view={view}
+          records={state.consultationRecords}
+          confirm={context && ((input) => settleTopics(context(), state, topics, input))}
+        />
+      )}
+    </Dialog>
+  )
+}

@@ -1,0 +1,187 @@
+/** 议题: every topic of a conference through its life; one topic = request, research, opinions and outcome side by side. */
+import type { RecordRow } from '@domain/model/records'
+import { contentOf, sideName } from '@domain/regulation/rules'
+import type { ConferenceState } from '@domain/state'
+import { screenTopics } from '@domain/topics/commands'
+import { liveTopics, type TopicStage, topicView } from '@domain/topics/view'
+import type { RecordId } from '@shared/ids'
+import { useState } from 'react'
+import type { RouteOf, ScreenOf } from '../../app'
+import { FaultNotice, Link, navigate, useAct, useActContext, useShortcut } from '../../app'
+import { ConferencePicker, useConferenceInHand } from '../../parts/ConferencePicker'
+import type { Tone } from '../../ui'
+import { askReason, Button, EmptyState, Panel, Screen, Splitter, StatusTag, Table, Toolbar } from '../../ui'
+import { AskUnits } from './AskUnits'
+import { NewTopic } from './NewTopic'
+import { OfferedTopics } from './OfferedTopics'
+import { SettleMany } from './SettleMany'
+import { TopicDetail } from './TopicDetail'
+import './topics.css'
+
+/** Colour of a stage: what waits for us is amber, what is finished green. */
+export const stageTone: Readonly<Record<TopicStage, Tone>> = {
+  collected: 'warn',
+  returned: 'neutral',
+  accepted: 'info',
+  consulting: 'info',
+  handling: 'warn',
+  ready: 'warn',
+  settling: 'warn',
+  approving: 'warn',
+  settled: 'success',
+  told: 'success',
+}
+
+const Topics: ScreenOf<'topics'> = ({ route }) => {
+  const state = useConferenceInHand(route.conference)
+  if (state === undefined) return null
+  if (state === null)
+    return (
+      <Screen k="place.topics">
+        <EmptyState
+          k="topics.noConference"
+          icon="topic"
+          action={<Link to={{ place: 'conferences' }} k="topics.toConferences" />}
+        />
+      </Screen>
+    )
+  return <TopicsOf state={state} route={route} />
+}
+export default Topics
+
+type Open = 'ask' | 'settle' | 'offered' | null
+
+function TopicsOf({ state, route }: { readonly state: ConferenceState; readonly route: RouteOf<'topics'> }) {
+  const context = useActContext(state.regulation)
+  const { run, fault } = useAct()
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
+  const [open, setOpen] = useState<Open>(null)
+  const rows = liveTopics(state)
+  const isNew = route.tab === 'new'
+  const chosen = isNew ? undefined : (rows.find(({ id }) => id === route.id) ?? rows[0])
+  const ids = rows.filter(({ id }) => ticked.has(id)).map(({ id }) => id)
+  const go = (id: RecordId | undefined, tab?: string) =>
+    navigate({ place: 'topics', id, tab, conference: state.conference.id }, { replace: true })
+  const begin = () => go(undefined, 'new')
+  useShortcut('new', begin)
+
+  const screenAll = async (verdict: 'accepted' | 'returned') => {
+    if (!context) return
+    const reason =
+      verdict === 'returned' ? await askReason({ k: 'topics.returnTitle', action: 'topics.return' }) : ''
+    if (reason !== null && (await run(screenTopics(context(), state, ids, verdict, reason))))
+      setTicked(new Set())
+  }
+
+  return (
+    <Screen
+      k="place.topics"
+      sub={
+        <ConferencePicker
+          current={state.conference.id}
+          onPick={() => navigate({ place: 'topics' }, { replace: true })}
+        />
+      }
+      actions={<Button k="topics.new" kind="primary" icon="add" onPress={begin} />}
+    >
+      <FaultNotice fault={fault} />
+      <Splitter
+        name="topics"
+        initial={42}
+        list={
+          <Panel flush scroll>
+            <Toolbar k="topics.tools">
+              <Button
+                k="topics.accept"
+                small
+                isDisabled={ids.length === 0}
+                onPress={() => void screenAll('accepted')}
+              />
+              <Button
+                k="topics.return"
+                small
+                isDisabled={ids.length === 0}
+                onPress={() => void screenAll('returned')}
+              />
+              <Button k="topics.ask" small isDisabled={ids.length === 0} onPress={() => setOpen('ask')} />
+              <Button
+                k="topics.settle"
+                small
+                isDisabled={ids.length === 0}
+                onPress={() => setOpen('settle')}
+              />
+              <Button k="topics.offered" small kind="quiet" onPress={() => setOpen('offered')} />
+            </Toolbar>
+            <Table
+              k="place.topics"
+              rows={rows}
+              rowKey={({ id }) => id}
+              selected={chosen?.id ?? null}
+              onSelect={(_key, row) => go(row.id, route.tab === 'new' ? undefined : route.tab)}
+              ticked={ticked}
+              onTick={setTicked}
+              columns={columnsOf(state)}
+              empty={
+                <EmptyState
+                  k="topics.none"
+                  icon="topic"
+                  action={<Button k="topics.new" icon="add" onPress={begin} />}
+                />
+              }
+            />
+          </Panel>
+        }
+        detail={
+          isNew ? (
+            <NewTopic state={state} onDone={() => go(undefined)} />
+          ) : (
+            chosen && (
+              <TopicDetail
+                key={chosen.id}
+                state={state}
+                topic={chosen}
+                tab={route.tab}
+                onTab={(tab) => go(chosen.id, tab)}
+              />
+            )
+          )
+        }
+      />
+      {open === 'ask' && <AskUnits state={state} topics={ids} onClose={() => setOpen(null)} />}
+      {open === 'settle' && <SettleMany state={state} topics={ids} onClose={() => setOpen(null)} />}
+      {open === 'offered' && <OfferedTopics state={state} onClose={() => setOpen(null)} />}
+    </Screen>
+  )
+}
+
+const columnsOf = (state: ConferenceState) => [
+  {
+    id: 'title',
+    k: 'topics.field.title',
+    cell: ({ fields }: RecordRow<'topic'>) => fields.title,
+    sortBy: ({ fields }: RecordRow<'topic'>) => fields.title,
+  },
+  {
+    id: 'side',
+    k: 'topics.field.side',
+    size: '5.5em',
+    cell: ({ fields }: RecordRow<'topic'>) => sideName(state.regulation, fields.side),
+    sortBy: ({ fields }: RecordRow<'topic'>) => fields.side,
+  },
+  {
+    id: 'category',
+    k: 'topics.field.category',
+    size: '8em',
+    cell: ({ fields }: RecordRow<'topic'>) => contentOf(state.regulation, fields.category)?.name ?? '—',
+  },
+  {
+    id: 'stage',
+    k: 'common.state',
+    size: '7em',
+    cell: (row: RecordRow<'topic'>) => {
+      const { stage } = topicView(state, row)
+      return <StatusTag tone={stageTone[stage]} k={`topics.stage.${stage}`} />
+    },
+    sortBy: (row: RecordRow<'topic'>) => topicView(state, row).stage,
+  },
+]
