@@ -3,7 +3,7 @@ import type { Ink } from '../displayList'
 import type { Faces } from './faces'
 import { type Box, type Gap, rowsGap } from './flow'
 import { type Area, cell, size } from './geometry'
-import { baselineOf, drawLine, type Memo, type Run, type SetParagraph, setRemembered } from './typeLine'
+import { drawLine, type Memo, type Run, type SetParagraph, setRemembered } from './typeLine'
 
 export interface Context {
   readonly faces: Faces
@@ -61,6 +61,6 @@ export const rows = (context: Context, runs: readonly Run[], options: RowOptions
     gap: i === 0 ? (options.gap ?? rowsGap(0)) : (options.innerGap ?? rowsGap(0)),
     keepNext: options.keepNext === true,
     isText: options.isText === true,
-    draw: (top) => drawLine(line, options.area.left, baselineOf(top, em), options.ink ?? 'black'),
+    draw: (top) => drawLine(line, options.area.left, top, options.ink ?? 'black'),
   }))
 }

@@ -15,6 +15,8 @@ export interface Drawn extends Metric {
     readonly top: number
     readonly bottom: number
   } | null
+  /** Part of the em box above the face's baseline, 0–1. */
+  readonly ascent: number
   /** No face of the chain has it. */
   readonly missing: boolean
 }
@@ -75,8 +77,32 @@ const look = (chain: readonly FontFace[], codePoint: number): Drawn => {
     blankStart: 0,
     blankEnd: 0,
     ink: null,
+    ascent: ascentOf(first),
     missing: true,
   }
+}
+
+/** Characters that fill their em box evenly: where their middle is, the middle of the box is. */
+const squareCharacters = [0x56fd, 0x56ed, 0x4e2d] // 国 园 中
+/** Of a face without them (the ideographic em box that most faces have). */
+const usualAscent = 0.88
+const ascents = new WeakMap<FontFace, number>()
+
+/**
+ * Faces put their baseline at different heights of the em box (0.80 to 0.88 above), and no table of a font says reliably
+ * where. The box is found from ink, so that rows of every face, and fallbacks within a row, stand at one height.
+ */
+const ascentOf = (face: FontFace): number => {
+  const known = ascents.get(face)
+  if (known !== undefined) return known
+  const box = squareCharacters
+    .map((cp) => face.glyph(cp))
+    .filter((glyph) => glyph !== 0)
+    .map((glyph) => face.inkBox(glyph))
+    .find((one) => one !== null)
+  const ascent = box ? (box.yMax + box.yMin) / 2 / face.unitsPerEm + 0.5 : usualAscent
+  ascents.set(face, ascent)
+  return ascent
 }
 
 const measure = (face: FontFace, codePoint: number): Drawn => {
@@ -100,6 +126,7 @@ const measure = (face: FontFace, codePoint: number): Drawn => {
     blankStart: squeezable && ink.left > advance * 0.4 ? blank(ink.left) : 0,
     blankEnd: squeezable && ink.right < advance * 0.6 ? blank(advance - ink.right) : 0,
     ink,
+    ascent: ascentOf(face),
     missing: false,
   }
 }

@@ -39,7 +39,7 @@ export const figures = {
   letterLineAbovePaperEdge: { value: 20, fact: 'F-202', clause: '10.1' },
   letterLineLength: { value: 170, fact: 'F-202', clause: '10.1' },
   letterLineThick: { value: 0.53, fact: 'F-203', clause: '实务' },
-  letterLineGap: { value: 0.25, fact: 'F-203', clause: '实务' },
+  letterLineGap: { value: 0.2, fact: 'F-203', clause: '实务' },
   letterLineThin: { value: 0.18, fact: 'F-203', clause: '实务' },
   sealDiameter: { value: 42, fact: 'F-151', clause: '印章规格' },
   tableOuter: { value: 0.5, fact: 'F-192', clause: '实务' },
@@ -89,9 +89,6 @@ export const colophonPitch = size.四号 + sevenEighths
 
 /** Row pitch may shrink or grow to these when a signature would otherwise stand alone (7.3.5.5, F-129). */
 export const pitchRange = { tightest: rowPitch * 0.88, loosest: rowPitch * 1.13 } as const
-
-/** Part of the em above the baseline in the ideographic em box (OpenType `ideo` baseline, same in all Chinese faces). */
-export const ascent = 0.88
 
 /** Lines and places of a 文件-format head. */
 export const heading = {

@@ -4,7 +4,6 @@ import type { Um } from '@shared/units'
 import type { FaceId, FaceRole, Ink, TextItem } from '../displayList'
 import { isInvisible } from './characters'
 import type { Drawn, Faces } from './faces'
-import { ascent } from './geometry'
 import { breakLines, cellUnits } from './lineBreak'
 
 /** A stretch of text in one role. */
@@ -20,6 +19,8 @@ export interface Part {
   readonly face: FaceId
   readonly text: string
   readonly xs: readonly number[]
+  /** From the top of the em box to the face's baseline, in em. */
+  readonly ascent: number
 }
 
 /** A line that knows everything but its place on the page. */
@@ -100,7 +101,7 @@ const partsOf = (
       xs.push(xOf(to))
       to++
     }
-    parts.push({ face: face?.id as FaceId, text, xs })
+    parts.push({ face: face?.id as FaceId, text, xs, ascent: drawn[from]?.ascent ?? 0 })
     from = to
   }
   return parts
@@ -184,7 +185,7 @@ export interface LineShape {
   readonly scale?: number
 }
 
-/** Ink of a set line around its baseline, µm, y downwards. */
+/** Ink of a set line from its left edge and from the top of its em box, µm, y downwards. */
 export interface InkExtent {
   readonly left: number
   readonly right: number
@@ -205,15 +206,15 @@ export const setLine = (
   let x = 0
   let left = Number.POSITIVE_INFINITY
   let right = 0
-  let top = 0
-  let bottom = 0
+  let top = Number.POSITIVE_INFINITY
+  let bottom = Number.NEGATIVE_INFINITY
   flat.drawn.forEach((drawn, i) => {
     xs.push(x)
     if (drawn.ink) {
       left = Math.min(left, x + drawn.ink.left * unit)
       right = Math.max(right, x + drawn.ink.right * unit)
-      top = Math.min(top, (-drawn.ink.top * shape.size) / 1000)
-      bottom = Math.max(bottom, (-drawn.ink.bottom * shape.size) / 1000)
+      top = Math.min(top, (drawn.ascent - drawn.ink.top / 1000) * shape.size)
+      bottom = Math.max(bottom, (drawn.ascent - drawn.ink.bottom / 1000) * shape.size)
     }
     x += drawn.advance * unit + (i < flat.drawn.length - 1 ? (shape.tracking ?? 0) : 0)
   })
@@ -224,7 +225,9 @@ export const setLine = (
       right: x,
       ...(scale === 1 ? {} : { scaleX: Math.round(scale * 1000) }),
     },
-    ink: { left: Number.isFinite(left) ? left : 0, right, top, bottom },
+    ink: Number.isFinite(left)
+      ? { left, right, top, bottom }
+      : { left: 0, right: 0, top: 0, bottom: shape.size },
     missing: missingOf(flat),
   }
 }
@@ -240,20 +243,17 @@ const placesAt = (line: SetLine, left: number): readonly (readonly Um[])[] => {
   return xs
 }
 
-/** Draws a set line: column edge at `x`, baseline at `baseline`. */
-export const drawLine = (line: SetLine, x: number, baseline: number, ink: Ink = 'black'): TextItem[] => {
+/** Draws a set line: column edge at `x`, top of the em box at `top`. */
+export const drawLine = (line: SetLine, x: number, top: number, ink: Ink = 'black'): TextItem[] => {
   const xs = placesAt(line, x)
   return line.parts.map((part, i) => ({
     kind: 'text',
     face: part.face,
     size: Math.round(line.size) as Um,
-    y: Math.round(baseline) as Um,
+    y: Math.round(top + part.ascent * line.size) as Um,
     xs: xs[i] as readonly Um[],
     text: part.text,
     ink,
     ...(line.scaleX === undefined ? {} : { scaleX: line.scaleX }),
   }))
 }
-
-/** Baseline of a row whose character box begins at `top`. */
-export const baselineOf = (top: number, size: number): number => top + size * ascent

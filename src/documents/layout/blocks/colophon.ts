@@ -3,7 +3,7 @@ import type { DisplayItem } from '../../displayList'
 import type { DocumentTree } from '../../tree'
 import type { Context } from '../context'
 import { horizontal } from '../draw'
-import { ascent, colophon, colophonPitch, size, typeArea } from '../geometry'
+import { colophon, colophonPitch, size, typeArea } from '../geometry'
 import { drawLine, type SetLine, setLine, setParagraph } from '../typeLine'
 import { tidy } from './clauses'
 import { civilDate } from './dates'
@@ -57,8 +57,8 @@ export const layoutColophon = (
         if (!isLetter) items.push(horizontal(typeArea.left, typeArea.right, y, weight))
       }
       const row = (lines: readonly Inset[]): void => {
-        const baseline = top + (colophonPitch - em) / 2 + em * ascent
-        for (const { line, left } of lines) items.push(...drawLine(line, typeArea.left + left, baseline))
+        const lineTop = top + (colophonPitch - em) / 2
+        for (const { line, left } of lines) items.push(...drawLine(line, typeArea.left + left, lineTop))
         top += colophonPitch
       }
       rule(top, colophon.thick)

@@ -5,7 +5,7 @@ import type { DocumentTree } from '../../tree'
 import type { Context } from '../context'
 import { horizontal } from '../draw'
 import { cell, em, heading, leading, letter, rowPitch, sevenEighths, typeArea } from '../geometry'
-import { baselineOf, drawLine, type Run, setLine } from '../typeLine'
+import { drawLine, type Run, setLine } from '../typeLine'
 import { civilDate } from './dates'
 import { markItems } from './mark'
 
@@ -46,11 +46,9 @@ const headRow = (
   context: Context,
   top: number,
   parts: readonly RowPart[],
-): { items: DisplayItem[]; inkBottom: number; inkTop: number } => {
+): { items: DisplayItem[]; inkBottom: number } => {
   const items: DisplayItem[] = []
   let inkBottom = 0
-  let inkTop = 0
-  const baseline = baselineOf(top, em)
   for (const part of parts) {
     const set = setLine(context.faces, part.runs, { size: em, tracking: cell - em })
     context.note(part.path, set.missing)
@@ -60,11 +58,10 @@ const headRow = (
         : part.side === 'right'
           ? typeArea.right - part.inset * cell - set.line.right
           : (typeArea.left + typeArea.right - set.line.right) / 2
-    items.push(...drawLine(set.line, x, baseline))
+    items.push(...drawLine(set.line, x, top))
     inkBottom = Math.max(inkBottom, set.ink.bottom)
-    inkTop = Math.min(inkTop, set.ink.top)
   }
-  return { items, inkBottom: baseline + inkBottom, inkTop: baseline + inkTop }
+  return { items, inkBottom: top + inkBottom }
 }
 
 /** 份号、密级、紧急程度, each on a row, those present closing up (F-040…F-045). */

@@ -83,7 +83,7 @@ const plainMark = (context: Context, given: readonly string[], top: number): Mar
       fitted = fitMark(context, lines)
     }
   const items: DisplayItem[] = []
-  let baseline = 0
+  let lineTop = 0
   let inkBottom = top
   lines.forEach((line, i) => {
     const natural = naturalWidth(context, line) * fitted.size * fitted.scale
@@ -94,11 +94,11 @@ const plainMark = (context: Context, given: readonly string[], top: number): Mar
         : 0
     const set = setLine(context.faces, markRun(line), { size: fitted.size, scale: fitted.scale, tracking })
     context.note(`issuerMark[${i}]`, set.missing)
-    baseline = i === 0 ? top - set.ink.top : baseline + fitted.size * linePitch
+    lineTop = i === 0 ? top - set.ink.top : lineTop + fitted.size * linePitch
     // Centred by ink: side bearings of the first and last sign do not count.
     const x = (typeArea.left + typeArea.right - set.ink.left - set.ink.right) / 2
-    items.push(...drawLine(set.line, x, baseline, 'red'))
-    inkBottom = baseline + set.ink.bottom
+    items.push(...drawLine(set.line, x, lineTop, 'red'))
+    inkBottom = lineTop + set.ink.bottom
   })
   return { items, inkBottom }
 }
@@ -118,16 +118,16 @@ const jointMark = (context: Context, names: readonly string[], suffix: string, t
   const total = column + (between + suffixWidth) * em * scale
   const left = (typeArea.left + typeArea.right - total) / 2
   const items: DisplayItem[] = []
-  let baseline = 0
+  let lineTop = 0
   let inkBottom = top
   names.forEach((name, i) => {
     const own = naturalWidth(context, name) * em * scale
     const tracking = Math.max(0, (column - own) / Math.max(1, [...name].length - 1))
     const set = setLine(context.faces, markRun(name), { size: em, scale, tracking })
     context.note(`jointMark[${i}]`, set.missing)
-    baseline = i === 0 ? top - set.ink.top : baseline + em * 1.4
-    items.push(...drawLine(set.line, left, baseline, 'red'))
-    inkBottom = baseline + set.ink.bottom
+    lineTop = i === 0 ? top - set.ink.top : lineTop + em * 1.4
+    items.push(...drawLine(set.line, left, lineTop, 'red'))
+    inkBottom = lineTop + set.ink.bottom
   })
   if (suffix !== '') {
     const set = setLine(context.faces, markRun(suffix), { size: em * suffixScale, scale })

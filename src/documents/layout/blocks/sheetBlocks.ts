@@ -9,7 +9,7 @@ import { horizontal, vertical } from '../draw'
 import { type Box, fixedGap, type Gap, rowsGap } from '../flow'
 import { type Area, cell, em, paper, size, tableLine } from '../geometry'
 import { turnItem } from '../turn'
-import { baselineOf, drawLine, type InkExtent, type SetLine, setLine, setParagraph } from '../typeLine'
+import { drawLine, type InkExtent, type SetLine, setLine, setParagraph } from '../typeLine'
 import { tidy } from './clauses'
 
 const labelIndent = 2
@@ -40,8 +40,8 @@ export const pairBoxes = (
       gap: i === 0 && at === 0 ? place.gap : rowsGap(0),
       isText: true,
       draw: (top: number) => [
-        ...(at === 0 ? drawLine(label, place.area.left + labelIndent * cell, baselineOf(top, em)) : []),
-        ...drawLine(line, place.area.left, baselineOf(top, em)),
+        ...(at === 0 ? drawLine(label, place.area.left + labelIndent * cell, top) : []),
+        ...drawLine(line, place.area.left, top),
       ],
     }))
   })
@@ -94,8 +94,8 @@ export const cardBoxes = (context: Context, cards: readonly NameCard[], path: st
 const cardItems = (line: SetLine, ink: InkExtent): DisplayItem[] => {
   const fold = paper.height / 2
   const middle = (fold + paper.height) / 2
-  const baseline = middle - (ink.top + ink.bottom) / 2
-  const near = drawLine(line, (paper.width - ink.left - ink.right) / 2, baseline)
+  const top = middle - (ink.top + ink.bottom) / 2
+  const near = drawLine(line, (paper.width - ink.left - ink.right) / 2, top)
   const far = near.map((item) => turnItem(item, 2, paper.width, paper.height))
   const tick = (from: number): DisplayItem => horizontal(from, from + card.tick, fold, card.weight, 'grey')
   return [...near, ...far, tick(0), tick(paper.width - card.tick)]
@@ -212,11 +212,11 @@ const inBox = (context: Context, path: string, text: string, box: BoxText): Disp
     const top = box.middle - (letters.length * pitch) / 2 + (pitch - box.size) / 2
     return letters.flatMap((letter, i) => {
       const line = set(letter, 1)
-      return drawLine(line, box.centre - line.right / 2, baselineOf(top + i * pitch, box.size))
+      return drawLine(line, box.centre - line.right / 2, top + i * pitch)
     })
   }
   const natural = set(text, 1).right
   const line = set(text, Math.max(0.5, Math.min(1, box.width / natural)))
   const x = (box.centre - line.right / 2) as Um
-  return drawLine(line, x, baselineOf(box.middle - box.size / 2, box.size))
+  return drawLine(line, x, box.middle - box.size / 2)
 }

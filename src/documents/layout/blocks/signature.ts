@@ -8,7 +8,7 @@ import { sealAt } from '../draw'
 import { type Box, fixedGap } from '../flow'
 import { type Area, cell, defaultSeal, em, leading, rowPitch } from '../geometry'
 import { breakTitle } from '../titleBreak'
-import { baselineOf, drawLine, type Run, type SetLine, setLine, setParagraph } from '../typeLine'
+import { drawLine, type Run, type SetLine, setLine, setParagraph } from '../typeLine'
 import { tidy } from './clauses'
 import { civilDate } from './dates'
 
@@ -84,7 +84,7 @@ const placeNote = (context: Context, note: string, area: Area, edge: number): Pl
   let bottom = edge
   for (const line of set.lines) {
     const top = rowAfter(bottom, 0)
-    items.push(...drawLine(line, area.left, baselineOf(top, em)))
+    items.push(...drawLine(line, area.left, top))
     bottom = top + em
   }
   return { items, bottom, textBottom: bottom }
@@ -110,7 +110,7 @@ const dateOnly = (context: Context, signature: Signature, area: Area, edge: numb
   const date = text(context, 'signature.date', civilDate(signature.date))
   const top = rowAfter(edge, 1)
   const x = area.left + area.width - sealedDateInset * cell - date.right
-  return { items: drawLine(date, x, baselineOf(top, em)), bottom: top + em, textBottom: top + em }
+  return { items: drawLine(date, x, top), bottom: top + em, textBottom: top + em }
 }
 
 /** 不加盖印章 (7.3.5.3): one blank row; signature two cells from the edge; date two cells in from the signature. */
@@ -134,11 +134,11 @@ const unsealed = (
   const items: DisplayItem[] = []
   let top = rowAfter(edge, 1)
   for (const line of lines) {
-    items.push(...drawLine(spread(line, widest), left, baselineOf(top, em)))
+    items.push(...drawLine(spread(line, widest), left, top))
     top += rowPitch
   }
   const dateLeft = Math.min(left + inset, right - date.right)
-  items.push(...drawLine(date, dateLeft, baselineOf(top, em)))
+  items.push(...drawLine(date, dateLeft, top))
   return { items, bottom: top + em, textBottom: top + em }
 }
 
@@ -178,10 +178,10 @@ const sealedSingle = (
   let top = rowAfter(edge, 2)
   const pairTop = top
   for (const name of names) {
-    items.push(...drawLine(name, centre - name.right / 2, baselineOf(top, em)))
+    items.push(...drawLine(name, centre - name.right / 2, top))
     top += rowPitch
   }
-  items.push(...drawLine(date, centre - date.right / 2, baselineOf(top, em)))
+  items.push(...drawLine(date, centre - date.right / 2, top))
   const textBottom = top + em
   const pairCentre = (pairTop + textBottom) / 2
   let offset = pairCentre - pairBelowCentre - diameter / 2 - edge
@@ -247,10 +247,10 @@ const sealedJoint = (
       const centre = area.left + area.width - (members.length - column - 0.5) * columnWidth
       const lines = names[i] as readonly SetLine[]
       lines.forEach((line, at) => {
-        items.push(...drawLine(line, centre - line.right / 2, baselineOf(nameTop + at * rowPitch, em)))
+        items.push(...drawLine(line, centre - line.right / 2, nameTop + at * rowPitch))
       })
       if (i === organisations.length - 1)
-        items.push(...drawLine(date, centre - date.right / 2, baselineOf(nameTop + nameRows * rowPitch, em)))
+        items.push(...drawLine(date, centre - date.right / 2, nameTop + nameRows * rowPitch))
       items.push(sealAt(centre, middle, diameters[i] as number, i))
     })
     textBottom = nameTop + textHeight

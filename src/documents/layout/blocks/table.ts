@@ -10,15 +10,7 @@ import type { Context } from '../context'
 import { horizontal, vertical } from '../draw'
 import { type Box, fixedGap, type Gap } from '../flow'
 import { type Area, size, tableLine } from '../geometry'
-import {
-  baselineOf,
-  drawLine,
-  type Run,
-  type SetLine,
-  type SetParagraph,
-  setLine,
-  setRemembered,
-} from '../typeLine'
+import { drawLine, type Run, type SetLine, type SetParagraph, setLine, setRemembered } from '../typeLine'
 
 const padding = { inline: um(1.7), least: um(1), block: um(2) } as const
 /** A text whose second line would hold no more than `orphan` characters is narrowed into one line, but not below this. */
@@ -74,9 +66,14 @@ export const tableBoxes = (
   const frame: Frame = {
     context,
     path: place.path,
-    area: place.area,
     em: table.sizePt === undefined ? size.小四 : ptToUm(table.sizePt),
-    edges: columnEdges(table.columns, place.area.width),
+    // The outer rules lie inside the type area with their whole weight.
+    area: {
+      ...place.area,
+      left: place.area.left + tableLine.outer / 2,
+      width: place.area.width - tableLine.outer,
+    },
+    edges: columnEdges(table.columns, place.area.width - tableLine.outer),
   }
   const head = gridOf(frame, table.head ?? [], 0, 'head')
   const body = cutTallRows(
@@ -324,13 +321,11 @@ const cellText = (
   const row = grid[at] as GridRow
   if (row.slice) {
     const first = top + (row.slice.isFirst ? padding.block : 0)
-    return cell.lines
-      .slice(row.slice.from, row.slice.to)
-      .flatMap((line) => drawLine(line, left, baselineOf(first, em)))
+    return cell.lines.slice(row.slice.from, row.slice.to).flatMap((line) => drawLine(line, left, first))
   }
   if (!row.starts.includes(cell) || cell.sliced) return []
   const height = grid.slice(at, at + cell.rowSpan).reduce((sum, one) => sum + one.height, 0)
   const isForWriting = um(cell.cell.minHeightMm ?? 0) >= writingHeight && cell.cell.head !== true
   const start = isForWriting ? top + padding.block : top + (height - cell.textHeight) / 2
-  return cell.lines.flatMap((line, i) => drawLine(line, left, baselineOf(start + i * em * linePitch, em)))
+  return cell.lines.flatMap((line, i) => drawLine(line, left, start + i * em * linePitch))
 }

@@ -4,7 +4,7 @@ import type { Context } from '../context'
 import { type Box, edgeGap, fixedGap, type Gap } from '../flow'
 import { type Area, size, titlePitch } from '../geometry'
 import { breakTitle } from '../titleBreak'
-import { baselineOf, drawLine, setLine } from '../typeLine'
+import { drawLine, setLine } from '../typeLine'
 
 export interface CentredOptions {
   readonly path: string
@@ -31,12 +31,7 @@ export const centredBoxes = (context: Context, text: string, options: CentredOpt
       height: em,
       gap: i === 0 ? options.gap : fixedGap(pitch - em),
       keepNext: true,
-      draw: (top) =>
-        drawLine(
-          set.line,
-          options.area.left + (options.area.width - set.line.right) / 2,
-          baselineOf(top, em),
-        ),
+      draw: (top) => drawLine(set.line, options.area.left + (options.area.width - set.line.right) / 2, top),
     }
   })
 }
