@@ -25,7 +25,11 @@ export interface ConferenceState {
   readonly topics: Rows<'topic'>
   readonly consultations: Rows<'consultation'>
   readonly documents: Rows<'document'>
+  /** Of those documents. */
+  readonly clauses: Rows<'clause'>
+  readonly versions: Rows<'version'>
   readonly approvals: Rows<'approval'>
+  readonly sealUses: Rows<'sealUse'>
   /** 收文 filed under this conference. */
   readonly incoming: Rows<'incoming'>
   /** Taken from this conference's minutes. */
@@ -65,7 +69,10 @@ export const emptyConferenceState = (
   topics: [],
   consultations: [],
   documents: [],
+  clauses: [],
+  versions: [],
   approvals: [],
+  sealUses: [],
   incoming: [],
   resolutions: [],
   carriedIn: [],

@@ -20,8 +20,9 @@ export const conference = z.object({
   chair: z.object({ name: z.string(), post: z.string(), role: z.string(), reason: z.string() }).nullable(),
   /** 邀请政府主要领导出席并主持 needs a reason (第四条). */
   mainLeaderInvited: z.object({ name: z.string(), post: z.string(), reason: z.string() }).nullable(),
-  /** Organisation on duty this year where the regulation rotates (轮流筹备); '' otherwise. */
+  /** Organisation on duty this year where the regulation rotates (轮流筹备), and why when it is not the one whose turn it was; '' otherwise. */
   duty: z.string(),
+  dutyReason: z.string(),
   /** 总召集人、召集人 by regulation role key. */
   conveners: z.record(z.string(), z.object({ name: z.string(), post: z.string() })),
   heldOn: civilDate.nullable(),
@@ -82,7 +83,7 @@ export const material = z.object({
   content: z.string(),
   unit: z.string(),
   title: z.string(),
-  due: civilDate,
+  due: civilDate.nullable(),
   requestedAt: instant.nullable(),
   receivedAt: instant.nullable(),
   summary: z.string(),

@@ -1,0 +1,132 @@
+/** 征求意见: one request a unit with its own deadline, its reply, and how the opinion was handled. */
+import type { CivilDate, RecordId } from '@shared/ids'
+import type { Result } from '@shared/result'
+import { act, edit, filled, make, refuse } from '../acts'
+import { type ActContext, actorOf } from '../context'
+import type { Act, Edit, Fault, RecordRow } from '../model/records'
+import type { Consultation } from '../model/topic'
+import { scopes } from '../scopes'
+import type { ConferenceState } from '../state'
+import { consultationsOf, topicRow } from './view'
+
+export interface ConsultInput {
+  readonly unit: string
+  readonly due: CivilDate
+  readonly question: string
+  readonly mode: Consultation['mode']
+}
+
+/**
+ * Asks units for their opinion on topics: one record a topic and unit, each in a scope of its own, shown to that unit only.
+ * Faults: `consultation.nobody`, `consultation.twice` (already asked, not withdrawn), `consultation.duePast`.
+ */
+export function consult(
+  ctx: ActContext,
+  state: ConferenceState,
+  topics: readonly RecordId[],
+  inputs: readonly ConsultInput[],
+): Result<Act, Fault> {
+  if (topics.length === 0 || inputs.length === 0) return refuse('consultation.nobody', {}, 'unit')
+  const edits: Edit[] = []
+  const asked = new Set<string>()
+  for (const topic of topics) {
+    const row = topicRow(state, topic)
+    if (row === undefined) return refuse('notFound')
+    for (const one of consultationsOf(state, topic)) asked.add(`${topic} ${one.fields.unit}`)
+    for (const { unit, due, question, mode } of inputs) {
+      const name = unit.trim()
+      if (name === '') return refuse('consultation.nobody', {}, 'unit')
+      if (due < ctx.today) return refuse('consultation.duePast', { unit: name, due }, 'due')
+      const key = `${topic} ${name}`
+      if (asked.has(key)) return refuse('consultation.twice', { unit: name, title: row.fields.title }, 'unit')
+      asked.add(key)
+      edits.push(
+        make(ctx, 'consultation', (id) => scopes.consultation(topic, id), {
+          topic,
+          unit: name,
+          question,
+          mode,
+          sentAt: ctx.now,
+          due,
+          dueHistory: [],
+          reply: null,
+          handling: null,
+          reminders: [],
+          withdrawn: null,
+        }),
+      )
+    }
+  }
+  return act('consultation.send', edits)
+}
+
+type Row = RecordRow<'consultation'>
+
+/** Moves a deadline; the reason stays visible. */
+export function moveConsultationDue(
+  ctx: ActContext,
+  row: Row,
+  to: CivilDate,
+  reason: string,
+): Result<Act, Fault> {
+  if (row.fields.reply !== null) return refuse('consultation.answered')
+  if (!filled(reason)) return refuse('reasonNeeded', {}, 'reason')
+  if (to === row.fields.due) return refuse('unchanged')
+  if (to < ctx.today) return refuse('consultation.duePast', { unit: row.fields.unit, due: to }, 'due')
+  const moved = { from: row.fields.due, to, reason: reason.trim(), at: ctx.now }
+  return act(
+    'consultation.moveDue',
+    [edit(row, { due: to, dueHistory: [...row.fields.dueHistory, moved] })],
+    reason,
+  )
+}
+
+/** 催办 of requests that are still open. */
+export function remind(ctx: ActContext, rows: readonly Row[], text: string): Result<Act, Fault> {
+  const answered = rows.find((row) => row.fields.reply !== null)
+  if (answered !== undefined) return refuse('consultation.answered', { unit: answered.fields.unit })
+  return act(
+    'consultation.remind',
+    rows.map((row) =>
+      edit(row, { reminders: [...row.fields.reminders, { at: ctx.now, by: actorOf(ctx), text }] }),
+    ),
+  )
+}
+
+export type ReplyInput = NonNullable<Consultation['reply']>
+
+/**
+ * Records a unit's reply. A reply that was recorded is corrected only with a reason; its handling is then open again.
+ * Faults: `consultation.noText` (an opinion other than agreement says nothing), `consultation.replyFuture`.
+ */
+export function recordReply(ctx: ActContext, row: Row, input: ReplyInput, reason = ''): Result<Act, Fault> {
+  if (row.fields.withdrawn !== null) return refuse('consultation.withdrawn')
+  if (input.opinion !== 'agree' && !filled(input.text)) return refuse('consultation.noText', {}, 'text')
+  if (input.receivedOn > ctx.today)
+    return refuse('consultation.replyFuture', { date: input.receivedOn }, 'receivedOn')
+  if (row.fields.reply !== null && !filled(reason)) return refuse('reasonNeeded', {}, 'reason')
+  return act('consultation.reply', [edit(row, { reply: input, handling: null })], reason)
+}
+
+/** 采纳／部分采纳／未采纳; the latter two say why. */
+export function handleOpinion(
+  _ctx: ActContext,
+  row: Row,
+  verdict: NonNullable<Consultation['handling']>['verdict'],
+  reason: string,
+): Result<Act, Fault> {
+  if (row.fields.reply === null) return refuse('consultation.noReply', { unit: row.fields.unit })
+  if (verdict !== 'adopted' && !filled(reason)) return refuse('reasonNeeded', {}, 'reason')
+  return act('consultation.handle', [edit(row, { handling: { verdict, reason: reason.trim() } })])
+}
+
+/** Takes a request back; it stays visible with its reason. */
+export function withdrawConsultation(ctx: ActContext, row: Row, reason: string): Result<Act, Fault> {
+  if (!filled(reason)) return refuse('reasonNeeded', {}, 'reason')
+  if (row.fields.withdrawn !== null) return refuse('unchanged')
+  return act(
+    'consultation.withdraw',
+    [edit(row, { withdrawn: { reason: reason.trim(), by: actorOf(ctx) } })],
+    reason,
+  )
+}
