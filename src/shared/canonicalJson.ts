@@ -67,6 +67,8 @@ function writeObject(value: object, path: string, depth: number, out: string[]):
   const members: [string, unknown][] = []
   for (const [key, member] of Object.entries(value)) {
     if (!key.isWellFormed()) return { code: 'loneSurrogate', path }
+    // No record has such a member, and schema libraries look away from it.
+    if (key === '__proto__') return { code: 'notJson', path: `${path}/${key}` }
     members.push([key.normalize('NFC'), member])
   }
   // `<` on strings compares UTF-16 code units; locale order would differ from PC to PC.
