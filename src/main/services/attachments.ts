@@ -1,16 +1,13 @@
-/** Attachments: files named by their SM3 in `attachments/ab/abcd…`; the names that people gave them are only labels. */
-import { chmod, mkdir, mkdtemp, readFile, stat, writeFile } from 'node:fs/promises'
+import { chmod, mkdtemp, readFile, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, extname, join } from 'node:path'
-import type { Refusal } from '@shared/ipc'
 import { dialog, shell } from 'electron'
-import { sm3 } from 'hash-wasm'
 import type { Handlers } from '../ipc'
 import { refuse as refuseLedger } from '../ledger/faults'
 import type { Outcome } from '../ledger/ledgerFile'
 import type { Desk } from './desk'
+import { type KeptFile, keepFile, LARGEST, readKept, refuse } from './keptFiles'
 import { safeFileName, writeFault, writeWhole } from './output/files'
-import { roomNotice } from './room'
 
 type Channel =
   | 'attachment:pick'
@@ -18,50 +15,6 @@ type Channel =
   | 'attachment:read'
   | 'attachment:saveAs'
   | 'attachment:open'
-
-/** Largest attachment in bytes: a scan of some hundred pages. */
-export const LARGEST = 200 * 1024 * 1024
-
-export interface KeptFile {
-  readonly sm3: string
-  readonly name: string
-  readonly size: number
-}
-
-const refuse = (code: string, params?: Refusal['params']): Refusal =>
-  params ? { ok: false, code, params } : { ok: false, code }
-
-const pathOf = (folder: string, hash: string): string => join(folder, 'attachments', hash.slice(0, 2), hash)
-
-/** Keeps bytes under their hash: written beside, synced, read back, renamed. Kept once, however often it is added. */
-export async function keepFile(folder: string, name: string, bytes: Uint8Array): Promise<Outcome<KeptFile>> {
-  if (bytes.length > LARGEST)
-    return refuse('attachmentTooLarge', { name, mb: Math.ceil(bytes.length / 1024 / 1024) })
-  const room = await roomNotice(folder)
-  if (room?.code === 'spaceReadOnly') return room
-  const hash = await sm3(bytes)
-  const path = pathOf(folder, hash)
-  try {
-    const there = await stat(path).catch(() => null)
-    if (there?.size !== bytes.length) {
-      await mkdir(join(folder, 'attachments', hash.slice(0, 2)), { recursive: true, mode: 0o700 })
-      await writeWhole(path, bytes)
-    }
-    return { ok: true, value: { sm3: hash, name, size: bytes.length } }
-  } catch (error) {
-    return writeFault(error)
-  }
-}
-
-/** Reads a kept file; what the disk gives back is compared with its name. */
-export async function readKept(folder: string, hash: string): Promise<Outcome<Uint8Array>> {
-  const bytes = await readFile(pathOf(folder, hash)).catch(() => null)
-  // It may lie on the PC on which it was added, until a parcel brings it.
-  if (!bytes) return refuse('attachmentMissing')
-  return (await sm3(bytes)) === hash
-    ? { ok: true, value: new Uint8Array(bytes) }
-    : refuse('attachmentDamaged')
-}
 
 const kinds: Readonly<Record<'pdf' | 'image' | 'document', { name: string; extensions: string[] }>> = {
   pdf: { name: 'PDF', extensions: ['pdf'] },
