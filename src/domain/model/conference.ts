@@ -139,7 +139,15 @@ export const meetingRecord = z.object({
   place: z.string(),
   chair: z.string(),
   recorder: z.string(),
-  items: z.array(z.object({ agendaItem: recordRef, discussion: z.string(), decision: z.string() })),
+  /** One an agenda item, or one a topic where an item studies several; each line of `decision` is one thing decided. */
+  items: z.array(
+    z.object({
+      agendaItem: recordRef,
+      topic: recordRef.nullable(),
+      discussion: z.string(),
+      decision: z.string(),
+    }),
+  ),
   scan: attachment.nullable(),
 })
 export type MeetingRecord = z.infer<typeof meetingRecord>
