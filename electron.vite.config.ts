@@ -7,6 +7,11 @@ import { aliases, root } from './scripts/lib/rooms.ts'
 
 const at = (path: string) => join(root, path)
 
+const alias = [
+  ...Object.entries(aliases).map(([find, replacement]) => ({ find, replacement })),
+  { find: /^crypto$/, replacement: at('scripts/lib/no-crypto.ts') },
+]
+
 // The preload gets the names of the channel table only: it stays small, and zod stays out of it.
 const table: typeof import('./src/shared/ipc') = await import(pathToFileURL(at('src/shared/ipc.ts')).href)
 const names = {
@@ -17,13 +22,13 @@ const names = {
 export default defineConfig({
   // Everything is bundled, so that the packaged program holds out/ alone and no module of ours is missing on the PC.
   main: {
-    resolve: { alias: aliases },
+    resolve: { alias },
     build: { externalizeDeps: false, rollupOptions: { input: { index: at('src/main/index.ts') } } },
   },
   // A sandboxed preload must be CommonJS, in one file.
   preload: {
     define: names,
-    resolve: { alias: aliases },
+    resolve: { alias },
     build: {
       externalizeDeps: false,
       rollupOptions: {
@@ -36,7 +41,7 @@ export default defineConfig({
     root: at('src/renderer'),
     base: './',
     plugins: [react()],
-    resolve: { alias: aliases },
+    resolve: { alias },
     worker: { format: 'es' },
     build: {
       rollupOptions: {
