@@ -78,7 +78,9 @@ export function DocumentPreview({
   const small = useDeferredValue(pages)
   const drawn = useMemo(() => screenSeals(seals, specimen), [seals, specimen])
 
-  useEffect(() => onLaid?.(laid), [laid, onLaid])
+  useEffect(() => {
+    onLaid?.(laid)
+  }, [laid, onLaid])
 
   const percent = percentOf(zoom, size, {
     width: Math.max(1, ...pages.map(({ width }) => width)),
@@ -89,8 +91,9 @@ export function DocumentPreview({
     setZoom(next)
     rememberZoom(next)
   }
-  const goTo = (page: number): void =>
+  const goTo = (page: number): void => {
     pageElement(pane, Math.max(0, Math.min(pages.length - 1, page)))?.scrollIntoView({ block: 'start' })
+  }
 
   useKeys(pane, {
     '+': () => changeZoom(stepFrom(percent, 1)),

@@ -25,7 +25,9 @@ export function Thumbnails({
   const sheets = pages.map((page, index) => ({ page, index }))
   const pane = useRef<HTMLElement>(null)
   const visible = useVisiblePages(pane, pages.length)
-  useEffect(() => pageElement(pane, current)?.scrollIntoView({ block: 'nearest' }), [current])
+  useEffect(() => {
+    pageElement(pane, current)?.scrollIntoView({ block: 'nearest' })
+  }, [current])
   return (
     <nav className="preview-thumbnails" ref={pane} aria-label={t('preview.thumbnails')}>
       {sheets.map(({ page, index }) => (

@@ -19,6 +19,8 @@ export const usePages = (tree: DocumentTree): Laid => {
       taken.leave()
     }
   }, [])
-  useEffect(() => seat.current?.ask(tree), [tree])
+  useEffect(() => {
+    seat.current?.ask(tree)
+  }, [tree])
   return laid
 }

@@ -1,0 +1,141 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { _electron } from '@playwright/test'
+import type { DocumentTree } from '../../src/documents/tree'
+import { test as base, executable, expect, type Run, root } from './fixture'
+
+/** Builds the program with the page of the preview; fonts are the product's own. */
+const build = (): string => {
+  const folder = join(root, '.cache/preview-harness')
+  mkdirSync(folder, { recursive: true })
+  const cli = join(root, 'node_modules/electron-vite/bin/electron-vite.js')
+  const config = 'tests/harness/preview/electron.vite.config.ts'
+  const built = spawnSync(
+    process.execPath,
+    [cli, 'build', '--config', config, '--outDir', join(folder, 'out'), '--logLevel', 'error'],
+    { cwd: root, encoding: 'utf8' },
+  )
+  if (built.status !== 0) throw new Error(`the preview was not built:\n${built.stdout}${built.stderr}`)
+  if (!existsSync(join(folder, 'resources')))
+    symlinkSync(join(root, 'resources'), join(folder, 'resources'), 'junction')
+  const manifest = { name: 'lianxi', version: '0.0.0', type: 'module', main: 'out/main/index.js' }
+  writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest))
+  return folder
+}
+
+const test = base.extend<{ preview: Run }, { built: string }>({
+  built: [async ({ playwright: _playwright }, use) => use(build()), { scope: 'worker' }],
+  preview: async ({ built, userData }, use) => {
+    const app = await _electron.launch({
+      executablePath: executable,
+      args: [built, `--user-data-dir=${userData}`],
+      cwd: root,
+    })
+    const page = await app.firstWindow()
+    await page.waitForFunction(() => 'preview' in window)
+    await use({ app, page })
+    await app.close()
+  },
+})
+
+const notice: DocumentTree = {
+  kind: 'notice',
+  format: 'document',
+  issuerMark: ['示范市人民政府办公室文件'],
+  number: { code: '示政办发', year: 2026, serial: 8 },
+  title: '关于召开示范市人民政府与示范市总工会联席会议的通知',
+  addressees: ['各区人民政府，市政府有关部门'],
+  body: Array.from({ length: 6 }, (_, i) => ({
+    level: 0 as const,
+    text: `${i + 1}段：${'通报上次联席会议议定事项落实情况，研究职工普遍关心的议题。'.repeat(3)}`,
+  })),
+  signature: { organisations: ['示范市人民政府办公室'], date: '2026-11-21', sealed: true },
+}
+
+/** Minutes of 40 KB of UTF-8, the length at which typing must still be smooth. */
+const minutes: DocumentTree = {
+  kind: 'minutes',
+  format: 'minutes',
+  issuerMark: ['示范市联席会议纪要'],
+  title: '第三次联席会议纪要',
+  body: Array.from({ length: 90 }, (_, i) => ({
+    level: 0 as const,
+    text: `会议认为，第${i + 1}项工作${'关系职工切身利益，各单位要抓紧落实，按期报告进展。'.repeat(6)}`.slice(
+      0,
+      148,
+    ),
+  })),
+}
+
+const show = async ({ page }: Run, setting: Parameters<Window['preview']['set']>[0]) => {
+  await page.evaluate((given) => window.preview.set(given), setting)
+  await expect(page.locator('.preview-sheet svg').first()).toBeVisible({ timeout: 30_000 })
+}
+
+test('the place of a seal says 留白待盖; a specimen is drawn there, with what it is not', async ({
+  preview,
+}) => {
+  const { page } = preview
+  await show(preview, { tree: notice, seals: [] })
+  await page.keyboard.press('Tab')
+  const last = page.locator('.preview-sheet').last()
+  await last.scrollIntoViewIfNeeded()
+  await expect(page.getByText('留白待盖')).toBeVisible()
+  await expect(page.getByText('不具电子印章效力')).toHaveCount(0)
+  await show(preview, { seals: [{ organisation: 0, way: 'specimen' }] })
+  await expect(page.locator('.lx-seal')).toHaveCount(1)
+  await expect(page.getByText('留白待盖')).toHaveCount(0)
+  await expect(page.getByText('印章图样，不具电子印章效力')).toBeVisible()
+})
+
+test('a click on the page finds the clause, and the clause being edited is marked and in sight', async ({
+  preview,
+}) => {
+  const { page } = preview
+  await show(preview, { tree: notice, seals: [] })
+  await page.locator('.preview-sheet').getByText('1段').first().click()
+  expect(await page.evaluate(() => window.preview.picked())).toEqual(['body[0]'])
+  await page.evaluate(() => window.preview.set({ highlightPath: 'body[5]' }))
+  await expect(page.locator('.preview-mark').first()).toBeInViewport()
+  await page.getByRole('button', { name: '缩略图' }).click()
+  await page.getByRole('navigation').getByRole('button', { name: '第 1 页' }).click()
+  await expect(page.locator('.preview-sheet').first()).toBeInViewport({ ratio: 0.5 })
+})
+
+test('only pages in sight are drawn; the others are there to be scrolled to', async ({ preview }) => {
+  const { page } = preview
+  await show(preview, { tree: minutes, seals: [] })
+  const pages = await page.evaluate(() => window.preview.pages())
+  expect(pages).toBeGreaterThan(15)
+  expect(await page.locator('.preview-sheet').count()).toBe(pages)
+  expect(await page.locator('.preview-sheet svg').count()).toBeLessThan(5)
+  await page.locator('.preview-sheet').last().scrollIntoViewIfNeeded()
+  await expect(page.locator('.preview-sheet').last().locator('svg')).toBeVisible()
+  await expect(page.locator('.preview-sheet').first().locator('svg')).toHaveCount(0)
+})
+
+test('the page follows every keystroke, and the text that was typed last is the text that is shown', async ({
+  preview,
+}) => {
+  const { page } = preview
+  await show(preview, { tree: minutes, seals: [] })
+  await page.getByLabel('text').click()
+  await page.keyboard.press('Control+Home')
+  await page.keyboard.type('甲乙丙丁戊己庚辛')
+  await expect(page.locator('.preview-sheet').first()).toContainText('甲乙丙丁戊己庚辛会议认为')
+})
+
+test('in the vertical interface paper stays horizontal', async ({ preview }) => {
+  const { page } = preview
+  await page.evaluate(() => window.preview.setLanguage({ language: 'mn-Mong', layout: 'vertical' }))
+  await show(preview, { tree: notice, seals: [] })
+  const box = await page.locator('.preview-sheet').first().boundingBox()
+  if (!box) throw new Error('no sheet')
+  expect(box.height / box.width).toBeCloseTo(297 / 210, 2)
+  const pane = page.locator('.preview-pane')
+  await pane.hover()
+  const before = await pane.evaluate((element) => element.scrollTop)
+  await page.mouse.wheel(0, 300)
+  await expect.poll(() => pane.evaluate((element) => element.scrollTop)).toBeGreaterThan(before)
+})
