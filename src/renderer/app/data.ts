@@ -1,5 +1,6 @@
 /** Live rows for screens: each hook redraws when an act changes what it read. `undefined` = not read yet. */
 import type { HistoryEntry, Store } from '@data/api'
+import type { LedgerStore } from '@data/store'
 import type { WorkCalendar } from '@domain/calendar/calendar'
 import { plainCalendar } from '@domain/calendar/calendar'
 import type { ActContext, Viewer } from '@domain/context'
@@ -13,7 +14,7 @@ import { todayHere } from '../ui/civilDate'
 import { rolesOf, useApp, useSession } from './session'
 
 /** The data of the open workspace. */
-export const useStore = (): Store => {
+export const useStore = (): LedgerStore => {
   const store = useApp((state) => state.store)
   if (!store) throw new Error('a screen was shown before the data was open')
   return store

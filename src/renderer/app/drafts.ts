@@ -81,7 +81,7 @@ export interface Draft<V> {
  * The fields of one form. While nothing is typed it follows `initial`.
  * @param id names the form and its record, e.g. `topic.edit/<record id>`; the draft comes back under the same id
  */
-export const useDraft = <V extends { readonly [K in keyof V]: Json }>(id: string, initial: V): Draft<V> => {
+export const useDraft = <V extends object>(id: string, initial: V): Draft<V> => {
   const kept = useDrafts((state) => state.values.get(id))
   const isRestored = useDrafts((state) => state.left.has(id))
   const value = kept === undefined ? initial : ({ ...initial, ...(kept as Partial<V>) } as V)

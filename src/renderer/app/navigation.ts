@@ -7,11 +7,11 @@ import { create } from 'zustand'
 export interface RouteParams {
   readonly todo: { readonly tab?: string | undefined }
   readonly conferences: Shown
-  readonly topics: Shown & { readonly conference?: RecordId | undefined }
-  readonly documents: Shown & { readonly conference?: RecordId | undefined }
-  readonly resolutions: Shown & { readonly conference?: RecordId | undefined }
+  readonly topics: Listed
+  readonly documents: Listed & Drafted
+  readonly resolutions: Listed
   readonly exchange: Shown
-  readonly registers: Shown
+  readonly registers: Shown & { readonly conference?: RecordId | undefined } & Drafted
   readonly contacts: Shown
   readonly regulations: Shown
   readonly settings: { readonly tab?: string | undefined }
@@ -21,6 +21,18 @@ interface Shown {
   readonly id?: RecordId | undefined
   readonly tab?: string | undefined
   readonly focus?: RecordId | undefined
+}
+
+/** A list of one conference, narrowed to one kind of work. */
+interface Listed extends Shown {
+  readonly conference?: RecordId | undefined
+  readonly filter?: string | undefined
+}
+
+/** Which paper is to be drafted or registered, by which rule of the regulation. */
+interface Drafted {
+  readonly paper?: string | undefined
+  readonly rule?: string | undefined
 }
 
 export type Place = keyof RouteParams

@@ -1,5 +1,5 @@
 /** How far the program is (choosing, logging in, at work), and what it works with. UI state only; business data is in the store. */
-import type { Store } from '@data/api'
+import type { LedgerStore } from '@data/store'
 import type { Role } from '@domain/model/office'
 import { roles } from '@domain/model/office'
 import type { Fault } from '@domain/model/records'
@@ -15,7 +15,7 @@ export type Phase = 'starting' | 'welcome' | 'login' | 'locked' | 'work' | 'brok
 interface AppState {
   readonly phase: Phase
   readonly info: AppInfo | null
-  readonly store: Store | null
+  readonly store: LedgerStore | null
   readonly session: Session | null
   /** Why it is `broken`, or what the start found and the user must know. */
   readonly fault: Fault | null

@@ -1,6 +1,7 @@
 /** Keyboard shortcuts as one table: the help dialogue, the tooltips and the listener read it. */
 import { useEffect, useRef } from 'react'
 import { places } from './navigation'
+import { useApp } from './session'
 
 /** `global` works everywhere; `work` only when a place is shown; `record` while a record is being edited. */
 export type ShortcutScope = 'global' | 'work' | 'record'
@@ -89,8 +90,12 @@ export const startShortcuts = (): void => {
   addEventListener('keydown', (event) => {
     if (event.isComposing || event.defaultPrevented) return
     const shortcut = byKeys.get(pressed(event))
+    // Nothing under a lock or a login answers to keys.
+    if (shortcut && shortcut.scope !== 'global' && useApp.getState().phase !== 'work') return
     if (shortcut?.outsideText && isText(event.target)) return
     if (shortcut && trigger(shortcut.id)) event.preventDefault()
   })
-  window.lianxi.on('menu', (id) => trigger(id))
+  window.lianxi.on('menu', (id) => {
+    if (useApp.getState().phase === 'work') trigger(id)
+  })
 }

@@ -1,19 +1,22 @@
 import type { Fault, RecordRow } from '@domain/model/records'
 import { localId, recordId } from '@shared/ids'
 import { useState } from 'react'
-import { Button as AriaButton } from 'react-aria-components'
+import { Button as AriaButton, Dialog, Modal, ModalOverlay } from 'react-aria-components'
 import { chooseWorkspace, login } from '../../app/boot'
 import { useOffice, useRows } from '../../app/data'
 import { FaultNotice } from '../../app/FaultNotice'
 import { useApp, useIsDemo } from '../../app/session'
+import { useT } from '../../i18n'
 import { Data, Label } from '../../i18n/Label'
 import { Button, Form, FormActions, Icon, Panel, TextField } from '../../ui'
 import { Frame } from './Frame'
+import { DEMO_PASSPHRASE } from './fillDemo'
 
 type Person = RecordRow<'person'>
 
 /** Who is at the PC: a list of people and a passphrase. As a lock it lies over the window and lets the same person back in. */
 export function Login({ isLock }: { readonly isLock?: boolean }) {
+  const t = useT()
   const people = useRows('person')
   const office = useOffice()
   const isDemo = useIsDemo()
@@ -48,6 +51,11 @@ export function Login({ isLock }: { readonly isLock?: boolean }) {
           </AriaButton>
         ))}
       </div>
+      {isDemo && (
+        <p className="field-hint">
+          <Label k="start.demoPassphrase" params={{ passphrase: DEMO_PASSPHRASE }} />
+        </p>
+      )}
       {person && <Passphrase key={person.id} person={person} />}
       {!isLock && (
         <div className="start-foot">
@@ -65,7 +73,16 @@ export function Login({ isLock }: { readonly isLock?: boolean }) {
       )}
     </Frame>
   )
-  return isLock ? <div className="lock">{page}</div> : page
+  return isLock ? (
+    // Over every open dialog: the topmost modal alone can be reached.
+    <ModalOverlay className="lock" isOpen isKeyboardDismissDisabled>
+      <Modal className="lock-box">
+        <Dialog aria-label={t('start.locked')}>{page}</Dialog>
+      </Modal>
+    </ModalOverlay>
+  ) : (
+    page
+  )
 }
 
 /** Back to this office's own data, or to the welcome where there is none. */

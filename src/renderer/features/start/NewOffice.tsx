@@ -1,10 +1,11 @@
-import type { Issuer, Office, Role } from '@domain/model/office'
+import type { Office, Role } from '@domain/model/office'
 import { levels, roles } from '@domain/model/office'
 import type { Fault } from '@domain/model/records'
 import type { Regulation } from '@domain/model/regulation'
-import { createOffice, officeDefaults } from '@domain/office/create'
+import { createOffice, officeDefaults } from '@domain/office/office'
 import { officeName, offices } from '@domain/regulation/rules'
-import type { PersonId } from '@shared/ids'
+import { openSilences } from '@domain/regulation/silences'
+import type { OfficeId } from '@shared/ids'
 import { useEffect, useState } from 'react'
 import { createWorkspace } from '../../app/boot'
 import { ask } from '../../app/bridge'
@@ -14,6 +15,7 @@ import { Label } from '../../i18n/Label'
 import type { StepState } from '../../ui'
 import {
   Button,
+  Checkbox,
   CheckboxSet,
   Data,
   Form,
@@ -26,6 +28,7 @@ import {
   TextField,
 } from '../../ui'
 import { Frame } from './Frame'
+import { IssuerFields } from './IssuerFields'
 import { shippedRegulations } from './regulations'
 
 /** Shortest passphrase that main takes. */
@@ -39,6 +42,7 @@ interface Filled {
   readonly name: string
   readonly post: string
   readonly roles: readonly Role[]
+  readonly adoptProposals: boolean
   readonly passphrase: string
   readonly again: string
 }
@@ -59,15 +63,9 @@ const blank: Filled = {
   name: '',
   post: '',
   roles: ['administrator', 'handler'],
+  adoptProposals: true,
   passphrase: '',
   again: '',
-}
-
-/** What an organisation of the regulation is, by its key; anything else is a mass organisation or supervises. */
-const kindOf = (regulation: Regulation, organisation: string): Office['kind'] => {
-  const rule = offices(regulation).find(({ key }) => key === organisation)
-  if (rule?.kind === 'supervision') return 'supervision'
-  return organisation === 'government' || organisation === 'union' ? organisation : 'massOrganisation'
 }
 
 const faultOf = ({ passphrase, again }: Filled): Fault | null => {
@@ -149,26 +147,20 @@ export function NewOffice({ onBack }: { readonly onBack: () => void }) {
 const found = async (filled: Filled, regulation: Regulation): Promise<Fault | null> => {
   const begun = await ask('setup:begin', {})
   if (!begun.ok) return begun.error
-  const person = newId() as PersonId
-  const act = createOffice({
-    ids: { office: begun.value.office, person, regulation: newId() },
-    office: filled.office,
-    person: {
-      name: filled.name.trim(),
-      post: filled.post,
-      section: filled.office.section,
-      phone: filled.office.contactPhone,
-      roles: [...filled.roles],
+  const { name, post, roles: held, passphrase, office, adoptProposals } = filled
+  const founded = createOffice(
+    { newId },
+    {
+      id: begun.value.office as OfficeId,
+      regulation,
+      adoptProposals,
+      office,
+      person: { name, post, section: office.section, phone: office.contactPhone, roles: [...held] },
     },
-    regulation,
-  })
-  if (!act.ok) return act.error
-  return createWorkspace(act.value, {
-    person,
-    name: filled.name.trim(),
-    roles: filled.roles,
-    passphrase: filled.passphrase,
-  })
+  )
+  if (!founded.ok) return founded.error
+  const { act, person, roles: given } = founded.value
+  return createWorkspace(act, { person, name: name.trim(), roles: given, passphrase })
 }
 
 interface SheetProps {
@@ -208,25 +200,28 @@ function RegulationSheet({ filled, onChange }: SheetProps) {
             onChange({
               office: {
                 ...office,
-                organisation,
-                kind: kindOf(regulation, organisation),
                 ...officeDefaults(regulation, organisation),
               },
             })
           }
         />
       )}
+      {regulation && openSilences(regulation).length > 0 && (
+        <Checkbox
+          k="start.adopt"
+          params={{ n: openSilences(regulation).length }}
+          value={filled.adoptProposals}
+          onChange={(adoptProposals) => onChange({ adoptProposals })}
+          hint={<Label k="start.adoptHint" />}
+        />
+      )}
     </Form>
   )
 }
 
-const codeUses = ['document', 'letter', 'minutes'] as const
-
 function OfficeSheet({ filled, onChange }: SheetProps) {
   const { office } = filled
   const set = (next: Partial<Filled['office']>) => onChange({ office: { ...office, ...next } })
-  const setIssuer = (key: string, next: Partial<Issuer>) =>
-    set({ issuers: office.issuers.map((issuer) => (issuer.key === key ? { ...issuer, ...next } : issuer)) })
   return (
     <Form>
       <TextField
@@ -256,29 +251,7 @@ function OfficeSheet({ filled, onChange }: SheetProps) {
         onChange={(contactPhone) => set({ contactPhone })}
       />
       <FormGroup k="start.issuers">
-        {office.issuers.map((issuer) => (
-          <Form key={issuer.key}>
-            <TextField
-              k="start.issuerName"
-              value={issuer.name}
-              onChange={(name) => setIssuer(issuer.key, { name, shortName: name })}
-              wide
-            />
-            <TextField
-              k="start.issuerMark"
-              value={issuer.mark}
-              onChange={(mark) => setIssuer(issuer.key, { mark })}
-            />
-            {codeUses.map((use) => (
-              <TextField
-                key={use}
-                k={`start.code.${use}`}
-                value={issuer.codes[use] ?? ''}
-                onChange={(code) => setIssuer(issuer.key, { codes: { ...issuer.codes, [use]: code } })}
-              />
-            ))}
-          </Form>
-        ))}
+        <IssuerFields issuers={office.issuers} onChange={(issuers) => set({ issuers })} />
         <p className="field-hint">
           <Label k="start.codeHint" />
         </p>

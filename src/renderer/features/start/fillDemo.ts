@@ -1,82 +1,89 @@
+import { make } from '@domain/acts'
 import type { Person } from '@domain/model/office'
 import type { Act, Edit, Fault } from '@domain/model/records'
 import type { Regulation } from '@domain/model/regulation'
-import { createOffice, officeDefaults } from '@domain/office/create'
+import { createOffice, officeDefaults } from '@domain/office/office'
 import { offices } from '@domain/regulation/rules'
 import { scopes } from '@domain/scopes'
-import type { PersonId } from '@shared/ids'
-import { recordId } from '@shared/ids'
+import type { OfficeId } from '@shared/ids'
+import { localId } from '@shared/ids'
 import type { Workspace } from '@shared/ipc'
 import { createWorkspace } from '../../app/boot'
 import { ask } from '../../app/bridge'
 import { newId } from '../../app/data'
-import { shippedRegulations } from './regulations'
 
 /** Everybody of the demonstration logs in with this; it is printed on the login page. */
 export const DEMO_PASSPHRASE = '演示口令一二三四'
 
 type Invented = Pick<Person, 'name' | 'post' | 'roles'>
 
-/** Invented people: one a role, so that no document has both ends in one hand. */
-const people: readonly [Invented, ...Invented[]] = [
-  { name: '何文静', post: '办公室一级主任科员', roles: ['administrator', 'handler'] },
-  { name: '林志远', post: '办公室副主任', roles: ['reviewer'] },
-  { name: '周明德', post: '分管领导', roles: ['signer'] },
-  { name: '沈秋云', post: '机要秘书', roles: ['sealKeeper'] },
-]
-
-/** Kind of office behind each demonstration. */
-const kinds = { 'demo-union': 'union', 'demo-government': 'government' } as const
+/** Invented people of each demonstration office: one a role, so that no document has both ends in one hand. */
+const people: Readonly<Record<Workspace, readonly [Invented, ...Invented[]]>> = {
+  office: [{ name: '何文静', post: '', roles: ['administrator', 'handler'] }],
+  'demo-union': [
+    { name: '何文静', post: '办公室一级主任科员', roles: ['administrator', 'handler'] },
+    { name: '林志远', post: '办公室副主任', roles: ['reviewer'] },
+    { name: '周明德', post: '党组成员、副主席', roles: ['signer'] },
+    { name: '沈秋云', post: '办公室机要秘书', roles: ['sealKeeper'] },
+  ],
+  'demo-government': [
+    { name: '郑向东', post: '秘书处一级主任科员', roles: ['administrator', 'handler'] },
+    { name: '方晓岚', post: '秘书处处长', roles: ['reviewer'] },
+    { name: '高建平', post: '副秘书长', roles: ['signer'] },
+    { name: '许静怡', post: '文印室主任', roles: ['sealKeeper'] },
+  ],
+}
 
 const full = (person: Invented): Omit<Person, 'active'> => ({
-  section: '综合处',
+  section: '',
   phone: '',
   ...person,
   roles: [...person.roles],
 })
 
-/** The regulation whose text names two single offices, one a side: the simplest to try. */
-const simplest = (regulations: readonly Regulation[]): Regulation | undefined =>
-  regulations.find((each) => offices(each).length === 2) ?? regulations[0]
+/** The first office of the side that a demonstration plays: the government's stands first in every regulation. */
+const organisationOf = (regulation: Regulation, workspace: Workspace): string => {
+  const [government, ...others] = offices(regulation)
+  const other = others.find(({ side }) => side !== government?.side)
+  return (workspace === 'demo-government' ? government : other)?.key ?? ''
+}
 
 /** Makes a demonstration office in the chosen, still empty workspace and goes to work in it. */
-export const fillDemo = async (workspace: Workspace): Promise<Fault | null> => {
-  const kind = workspace === 'office' ? 'union' : kinds[workspace]
-  const regulation = simplest(await shippedRegulations())
+export const fillDemo = async (workspace: Workspace, regulation: Regulation): Promise<Fault | null> => {
   const begun = await ask('setup:begin', {})
   if (!begun.ok) return begun.error
-  if (!regulation) return { code: 'internal' }
-  const [first, ...others] = people
-  const person = newId() as PersonId
-  const act = createOffice({
-    ids: { office: begun.value.office, person, regulation: newId() },
-    office: {
-      kind,
-      organisation: kind,
-      level: 'province',
-      section: '综合处',
-      contactName: first.name,
-      contactPhone: '',
-      ...officeDefaults(regulation, kind),
+  const [first, ...others] = people[workspace]
+  const organisation = organisationOf(regulation, workspace)
+  const founded = createOffice(
+    { newId },
+    {
+      id: begun.value.office as OfficeId,
+      regulation,
+      adoptProposals: true,
+      office: {
+        level: 'province',
+        section: '',
+        contactName: first.name,
+        contactPhone: '',
+        ...officeDefaults(regulation, organisation),
+      },
+      person: full(first),
     },
-    person: full(first),
-    regulation,
-  })
-  if (!act.ok) return act.error
-  const staff = others.map((each) => ({ id: newId() as PersonId, each }))
-  const edits: readonly Edit<'person'>[] = staff.map(({ id, each }) => ({
-    scope: scopes.office,
-    record: recordId('person', id),
-    set: { ...full(each), active: true },
-  }))
-  const whole: Act = { ...act.value, edits: [...act.value.edits, ...edits] }
+  )
+  if (!founded.ok) return founded.error
+  const staff: readonly Edit<'person'>[] = others.map((each) =>
+    make({ newId }, 'person', scopes.office, { ...full(each), active: true }),
+  )
+  const whole: Act = { ...founded.value.act, edits: [...founded.value.act.edits, ...staff] }
+  const { person, roles } = founded.value
   const refused = await createWorkspace(whole, {
     person,
     name: first.name,
-    roles: first.roles,
+    roles,
     passphrase: DEMO_PASSPHRASE,
   })
   if (refused) return refused
-  for (const { id } of staff) await ask('auth:setPassphrase', { person: id, passphrase: DEMO_PASSPHRASE })
+  for (const { record } of staff)
+    await ask('auth:setPassphrase', { person: localId(record), passphrase: DEMO_PASSPHRASE })
   return null
 }

@@ -1,0 +1,35 @@
+import type { Issuer } from '@domain/model/office'
+import { Form, TextField } from '../../ui'
+
+const codeUses = ['document', 'letter', 'minutes'] as const
+
+/** Names under which an office issues, with mark and 机关代字 each. */
+export function IssuerFields({
+  issuers,
+  onChange,
+}: {
+  readonly issuers: readonly Issuer[]
+  readonly onChange: (issuers: Issuer[]) => void
+}) {
+  const set = (key: string, next: Partial<Issuer>) =>
+    onChange(issuers.map((issuer) => (issuer.key === key ? { ...issuer, ...next } : issuer)))
+  return issuers.map((issuer) => (
+    <Form key={issuer.key}>
+      <TextField
+        k="start.issuerName"
+        value={issuer.name}
+        onChange={(name) => set(issuer.key, { name, shortName: name })}
+        wide
+      />
+      <TextField k="start.issuerMark" value={issuer.mark} onChange={(mark) => set(issuer.key, { mark })} />
+      {codeUses.map((use) => (
+        <TextField
+          key={use}
+          k={`start.code.${use}`}
+          value={issuer.codes[use] ?? ''}
+          onChange={(code) => set(issuer.key, { codes: { ...issuer.codes, [use]: code } })}
+        />
+      ))}
+    </Form>
+  ))
+}
