@@ -37,15 +37,19 @@ export const closePages = (
 }
 
 /**
- * Moves the rows of the last page closer so that it ends above `bottom`, as a clerk does for a 版记 that misses the page by a
- * row or two. Gives the pages back unchanged when that is not enough.
+ * Moves the rows of the last page closer so that it ends above `bottom`, as a clerk does for a 版记 that misses the page by
+ * little. Gives the pages back unchanged when rows closer than `tightest` would be needed.
  */
-export const tightenLast = (pages: readonly FlowPage[], bottom: number): readonly FlowPage[] => {
+export const tightenLast = (
+  pages: readonly FlowPage[],
+  bottom: number,
+  tightest: number,
+): readonly FlowPage[] => {
   const last = pages.at(-1)
   if (!last || fits(last, bottom)) return pages
   const boxes = last.placed.map(({ box }) => box)
   const pitch = pitchToReach(last.start, boxes, bottom)
-  if (pitch === null || pitch < pitchRange.tightest || pitch > rowPitch) return pages
+  if (pitch === null || pitch < tightest || pitch > rowPitch) return pages
   return [...pages.slice(0, -1), stack(last.start, boxes, pitch)]
 }
 

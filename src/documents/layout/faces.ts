@@ -82,8 +82,8 @@ const look = (chain: readonly FontFace[], codePoint: number): Drawn => {
   }
 }
 
-/** Characters that fill their em box evenly: where their middle is, the middle of the box is. */
-const squareCharacters = [0x56fd, 0x56ed, 0x4e2d] // 国 园 中
+/** Characters that fill their em box evenly, common ones and rare ones (for fallbacks that hold nothing else). */
+const squareCharacters = [...'国园因困会政曲重䶮㛃𬭎𬺈㑇㕮㧐䏝䦃䲟'].map((ch) => ch.codePointAt(0) as number)
 /** Of a face without them (the ideographic em box that most faces have). */
 const usualAscent = 0.88
 const ascents = new WeakMap<FontFace, number>()
@@ -95,12 +95,14 @@ const ascents = new WeakMap<FontFace, number>()
 const ascentOf = (face: FontFace): number => {
   const known = ascents.get(face)
   if (known !== undefined) return known
-  const box = squareCharacters
+  const middles = squareCharacters
     .map((cp) => face.glyph(cp))
     .filter((glyph) => glyph !== 0)
     .map((glyph) => face.inkBox(glyph))
-    .find((one) => one !== null)
-  const ascent = box ? (box.yMax + box.yMin) / 2 / face.unitsPerEm + 0.5 : usualAscent
+    .filter((box) => box !== null)
+    .map((box) => (box.yMax + box.yMin) / 2 / face.unitsPerEm)
+  const ascent =
+    middles.length > 0 ? middles.reduce((sum, y) => sum + y, 0) / middles.length + 0.5 : usualAscent
   ascents.set(face, ascent)
   return ascent
 }

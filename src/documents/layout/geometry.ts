@@ -89,6 +89,8 @@ export const colophonPitch = size.四号 + sevenEighths
 
 /** Row pitch may shrink or grow to these when a signature would otherwise stand alone (7.3.5.5, F-129). */
 export const pitchRange = { tightest: rowPitch * 0.88, loosest: rowPitch * 1.13 } as const
+/** For a 版记 the standard allows no such thing; what nobody sees is done, no more (实务). */
+export const colophonPitchLeast = rowPitch * 0.96
 
 /** Lines and places of a 文件-format head. */
 export const heading = {

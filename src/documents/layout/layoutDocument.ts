@@ -16,10 +16,12 @@ import { type Box, drawPage, edgeGap, type FlowPage, fixedGap, type PageStart, p
 import {
   type Area,
   boundLandscapeArea,
+  colophonPitchLeast,
   em,
   landscapeArea,
   leading,
   paper,
+  pitchRange,
   portraitArea,
   rowPitch,
   size,
@@ -138,7 +140,12 @@ const textPages = (
   const foot = isSheet ? null : layoutColophon(context, tree, movedAddressees)
   const footHere = tree.format === 'letter' || pages.length % 2 === 0
   if (foot && footHere && (tree.enclosures?.length ?? 0) === 0)
-    pages = tightenLast(pages, bottom - foot.height - leading)
+    pages = tightenLast(
+      pages,
+      bottom - foot.height - leading,
+      // A letter has no even page to go to: 抄送 alone on a second page is worse than closer rows.
+      tree.format === 'letter' ? pitchRange.tightest : colophonPitchLeast,
+    )
   const drafts = pages.map((page, i): Draft => {
     const drawn = draft(page, area, isLandscape)
     return head && i === 0

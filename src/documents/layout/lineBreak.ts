@@ -23,6 +23,8 @@ export interface Atoms {
   readonly metrics: readonly Metric[]
   /** `true` where a character belongs to the same unbreakable name as the one before it. */
   readonly glued?: readonly boolean[]
+  /** `true` for a label (附件：1.) that other rows align with: neither squeezed nor spread, nor the white after it. */
+  readonly rigid?: readonly boolean[]
 }
 
 export interface BreakOptions {
@@ -137,12 +139,12 @@ export const breakLines = (atoms: Atoms, options: BreakOptions): readonly Broken
     const here = metric(i)
     const before = i > 0 ? metric(i - 1).blankEnd : 0
     const white = before + here.blankStart
-    const sign = here.blankStart > 0 || here.blankEnd > 0
+    const sign = (here.blankStart > 0 || here.blankEnd > 0) && !atoms.rigid?.[i - 1]
     kern[i] = sign && before > 0 && white >= pairBlank ? Math.min(endSqueeze, white) : 0
     if (i > 0 && before === 0 && here.blankStart >= pairBlank && metric(i - 1).blankStart >= pairBlank)
       kern[i] = Math.min(endSqueeze, here.blankStart) // two opening brackets
     giveStart[i] = kern[i] ? 0 : Math.min(innerSqueeze, here.blankStart)
-    giveEnd[i] = Math.min(innerSqueeze, here.blankEnd)
+    giveEnd[i] = atoms.rigid?.[i] ? 0 : Math.min(innerSqueeze, here.blankEnd)
     if (i > 0 && kern[i]) giveEnd[i - 1] = 0
   }
   for (let i = 0; i < n; i++) {
@@ -243,6 +245,7 @@ export const breakLines = (atoms: Atoms, options: BreakOptions): readonly Broken
 
   /** Slack may go before character i. */
   function isGap(i: number): boolean {
+    if (atoms.rigid?.[i] || atoms.rigid?.[i - 1]) return false
     return levels[i] !== WORD && !(levels[i] === NEVER && sameSign(i))
   }
   function sameSign(i: number): boolean {

@@ -12,6 +12,8 @@ export interface Run {
   readonly role: FaceRole
   /** Never part it (a personal name, an organ). */
   readonly whole?: boolean
+  /** A label that other rows align with: neither squeezed nor spread. */
+  readonly rigid?: boolean
 }
 
 /** Characters of one face on a line; `xs` from the left edge of the column, rounded only when drawn. */
@@ -59,10 +61,11 @@ interface Flat {
   readonly codePoints: number[]
   readonly drawn: Drawn[]
   readonly glued: boolean[]
+  readonly rigid: boolean[]
 }
 
 const flatten = (faces: Faces, runs: readonly Run[]): Flat => {
-  const flat: Flat = { codePoints: [], drawn: [], glued: [] }
+  const flat: Flat = { codePoints: [], drawn: [], glued: [], rigid: [] }
   for (const run of runs) {
     let inside = false
     for (const ch of run.text) {
@@ -71,6 +74,7 @@ const flatten = (faces: Faces, runs: readonly Run[]): Flat => {
       flat.codePoints.push(cp)
       flat.drawn.push(faces.drawn(run.role, cp))
       flat.glued.push(inside && run.whole === true)
+      flat.rigid.push(run.rigid === true)
       inside = true
     }
   }
@@ -123,7 +127,7 @@ export const setParagraph = (faces: Faces, runs: readonly Run[], shape: Paragrap
     for (const cp of missingOf(flat)) missing.add(cp)
     const indent = index === 0 ? (shape.first ?? 0) : (shape.hang ?? 0)
     const broken = breakLines(
-      { codePoints: flat.codePoints, metrics: flat.drawn, glued: flat.glued },
+      { codePoints: flat.codePoints, metrics: flat.drawn, glued: flat.glued, rigid: flat.rigid },
       {
         measure,
         firstIndent: indent * cellUnits,
@@ -168,7 +172,7 @@ export const setRemembered = (
 ): SetParagraph => {
   if (!memo) return setParagraph(faces, runs, shape)
   const key = `${faces.signature}|${shape.size}|${shape.cell}|${shape.measure}|${shape.first ?? 0}|${shape.hang ?? 0}|${shape.align ?? ''}|${shape.mostSlack ?? ''}|${runs
-    .map((run) => `${run.role}${run.whole ? '+' : ''}:${run.text}`)
+    .map((run) => `${run.role}${run.whole ? '+' : ''}${run.rigid ? '!' : ''}:${run.text}`)
     .join('\u0000')}`
   const old = memo.get(key)
   if (old) return old

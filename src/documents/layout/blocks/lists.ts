@@ -37,7 +37,11 @@ export const attachmentBoxes = (context: Context, names: readonly string[], area
     const text = tidy(name).replace(/[。；，、]+$/u, '')
     const number = names.length > 1 ? `${i + 1}. ` : ''
     const width = setLine(context.faces, [{ text: number, role: 'fangsong' }], { size: em }).line.right / em
-    return rows(context, [{ text: `${i === 0 ? attachmentLabel : ''}${number}${text}`, role: 'fangsong' }], {
+    const runs: readonly Run[] = [
+      { text: `${i === 0 ? attachmentLabel : ''}${number}`, role: 'fangsong', rigid: true },
+      { text, role: 'fangsong' },
+    ]
+    return rows(context, runs, {
       area,
       path: `attachments[${i}]`,
       first: i === 0 ? 2 : indent,
@@ -80,7 +84,7 @@ export const attendeeBoxes = (
   const present = attendance.filter(([key]) => (attendees[key]?.length ?? 0) > 0)
   return present.flatMap(([key, label], i) => {
     const groups = attendees[key] ?? []
-    const runs: Run[] = [{ text: label, role: 'heiti' }]
+    const runs: Run[] = [{ text: label, role: 'heiti', rigid: true }]
     groups.forEach((group, at) => {
       runs.push(...groupRuns(group))
       if (at < groups.length - 1) runs.push({ text: '；', role: 'fangsong' })
