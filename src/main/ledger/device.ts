@@ -39,8 +39,8 @@ export interface Device {
   readonly renewed: 'copied' | 'restored' | 'lost' | null
   /** 新建单位 or 加入本单位: gives this PC a device id of its own. Throws the system's error. */
   readonly begin: (office: OfficeId) => Promise<Identity>
-  /** Before numbers up to `used` are taken: makes sure that the file admits them. Throws the system's error. */
-  readonly reserve: (used: number) => Promise<void>
+  /** Before `more` numbers are taken beyond those used: makes sure that the file admits them. Throws the system's error. */
+  readonly reserve: (used: number, more: number) => Promise<void>
 }
 
 const newId = (): string => idFromBytes(randomBytes(16))
@@ -134,9 +134,9 @@ export async function openDevice(vault: string, index: LedgerIndex): Promise<Dev
       await start(of, newId() as DeviceId, 0)
       return identity() as Identity
     },
-    reserve: async (used) => {
-      if (!known || used <= known.usedAtMost) return
-      await keep({ ...known, usedAtLeast: used - 1, usedAtMost: used + BLOCK })
+    reserve: async (used, more) => {
+      if (!known || used + more <= known.usedAtMost) return
+      await keep({ ...known, usedAtLeast: used, usedAtMost: used + more + BLOCK })
     },
   }
 }

@@ -1,4 +1,5 @@
 import type { CommitPart } from '@ledger/changeSet'
+import { writerKey } from '@ledger/numbers'
 import type { Refusal, Session } from '@shared/ipc'
 import type { Handlers } from '../ipc'
 import { type CommitRequest, planCommit } from '../ledger/commit'
@@ -38,7 +39,7 @@ export async function saveAct(
     if (room?.code === 'spaceReadOnly') return room
     const { index } = ledger
     try {
-      await device.reserve(index.used(`${identity.device}-${identity.epoch}`) + request.parts.length)
+      await device.reserve(index.used(writerKey(identity)), request.parts.length)
     } catch (error) {
       return writeFault(error)
     }
