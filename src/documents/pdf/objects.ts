@@ -26,8 +26,16 @@ const encoder = new TextEncoder()
 /** Bytes of a string without characters beyond ASCII. */
 export const ascii = (text: string): Uint8Array => encoder.encode(text)
 
+const hexDigits: string[] = []
+
 /** Four hex digits of a code or UTF-16 unit. */
-export const hex4 = (value: number): string => (0x10000 + value).toString(16).slice(1)
+export const hex4 = (value: number): string => {
+  const known = hexDigits[value]
+  if (known !== undefined) return known
+  const made = (0x10000 + value).toString(16).slice(1)
+  hexDigits[value] = made
+  return made
+}
 
 /** A number with at most two decimals: a hundredth of a point is 3.5 µm. */
 export const number = (value: number): string => String(Math.round(value * 100) / 100 + 0)

@@ -7,7 +7,13 @@ import type { PDFContext, PDFRef } from 'pdf-lib'
 import { ascii, deflated, number, stream } from './objects'
 import type { StampedSeal } from './types'
 
-const image = (context: PDFContext, picture: PreparedPicture): PDFRef => {
+/** A picture in the file, and the bytes that tell it from others. */
+export interface EmbeddedPicture {
+  readonly ref: PDFRef
+  readonly identity: Uint8Array
+}
+
+const image = (context: PDFContext, picture: PreparedPicture): EmbeddedPicture => {
   const size = {
     Type: 'XObject',
     Subtype: 'Image',
@@ -19,35 +25,40 @@ const image = (context: PDFContext, picture: PreparedPicture): PDFRef => {
   const mask = picture.alpha && {
     SMask: context.register(stream(context, picture.alpha, { ...size, ...flate, ColorSpace: 'DeviceGray' })),
   }
-  return context.register(
-    stream(context, picture.rgb, { ...size, ...flate, ColorSpace: 'DeviceRGB', ...mask }),
-  )
+  const pixels = stream(context, picture.rgb, { ...size, ...flate, ColorSpace: 'DeviceRGB', ...mask })
+  return { ref: context.register(pixels), identity: ascii(picture.fingerprint) }
+}
+
+const formContents = new WeakMap<VectorSeal, Uint8Array>()
+
+/** Operators that draw a seal, written once for each. */
+const formContent = (seal: VectorSeal): Uint8Array => {
+  const known = formContents.get(seal)
+  if (known) return known
+  const red: Rgb = inks.red
+  const made = ascii(`${red.map((value) => number(value / 255)).join(' ')} rg\n${pdfPath(seal.steps)}`)
+  formContents.set(seal, made)
+  return made
 }
 
 /**
  * A form of its own transparency group: its shapes are joined first and multiplied over the page as one.
  * The form's square of the seal's diameter is mapped to the unit square.
  */
-const form = (context: PDFContext, seal: VectorSeal, deflate: Deflate): PDFRef => {
+const form = (context: PDFContext, seal: VectorSeal, deflate: Deflate): EmbeddedPicture => {
   const radius = seal.diameter / 2
-  const red: Rgb = inks.red
-  const content = `${red.map((value) => number(value / 255)).join(' ')} rg\n${pdfPath(seal.steps)}`
-  return context.register(
-    deflated(context, deflate, ascii(content), {
-      Type: 'XObject',
-      Subtype: 'Form',
-      BBox: [-radius, -radius, radius, radius],
-      Matrix: [1 / seal.diameter, 0, 0, 1 / seal.diameter, 0.5, 0.5],
-      Group: { Type: 'Group', S: 'Transparency', CS: 'DeviceRGB', I: true },
-      Resources: {},
-    }),
-  )
+  const content = formContent(seal)
+  const drawn = deflated(context, deflate, content, {
+    Type: 'XObject',
+    Subtype: 'Form',
+    BBox: [-radius, -radius, radius, radius],
+    Matrix: [1 / seal.diameter, 0, 0, 1 / seal.diameter, 0.5, 0.5],
+    Group: { Type: 'Group', S: 'Transparency', CS: 'DeviceRGB', I: true },
+    Resources: {},
+  })
+  return { ref: context.register(drawn), identity: content }
 }
 
 /** Registers what is stamped or placed. */
-export const embedPicture = (context: PDFContext, picture: StampedSeal, deflate: Deflate): PDFRef =>
+export const embedPicture = (context: PDFContext, picture: StampedSeal, deflate: Deflate): EmbeddedPicture =>
   picture.kind === 'picture' ? image(context, picture) : form(context, picture, deflate)
-
-/** Identity of a picture for the file's id. */
-export const pictureIdentity = (picture: StampedSeal): string =>
-  picture.kind === 'picture' ? picture.fingerprint : pdfPath(picture.steps)

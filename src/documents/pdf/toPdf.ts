@@ -8,7 +8,7 @@ import { PDFDocument, PDFName, type PDFRef } from 'pdf-lib'
 import { type Painter, pageContent } from './content'
 import { FontUse } from './fontUse'
 import { ascii, deflated } from './objects'
-import { embedPicture, pictureIdentity } from './pictures'
+import { embedPicture } from './pictures'
 import { makeArchival, setOutline, setProperties } from './properties'
 import type { PdfFault, PdfOptions, StampedSeal } from './types'
 
@@ -124,7 +124,9 @@ export const toPdf = async (
   const shared = context.register(
     context.obj({
       Font: Object.fromEntries(fonts.map(([name, font]) => [name, font.ref])),
-      ...(pictures.length > 0 && { XObject: Object.fromEntries(pictures) }),
+      ...(pictures.length > 0 && {
+        XObject: Object.fromEntries(pictures.map(([name, { ref }]) => [name, ref])),
+      }),
       ...(resources.sealed && { ExtGState: { Multiply: { Type: 'ExtGState', BM: 'Multiply' } } }),
     }),
   )
@@ -142,8 +144,8 @@ export const toPdf = async (
   setProperties(pdf, list, properties, resources.sealed)
   setOutline(pdf, list, pages, options.outline ?? [])
   const identity = JSON.stringify([list.title, list.language, properties, fonts.map(([, font]) => font.name)])
-  const stamped = [...resources.pictures.values()].map(pictureIdentity)
-  makeArchival(pdf, fingerprint([ascii(identity), ascii(stamped.join(' ')), ...contents]))
+  const parts = [ascii(identity), ...pictures.map(([, picture]) => picture.identity), ...contents]
+  makeArchival(pdf, fingerprint(parts))
   return ok(
     await pdf.save({
       useObjectStreams: true,
