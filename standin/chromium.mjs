@@ -111,7 +111,9 @@ export const startChromium = async (app) => {
       ...switchesOf(app.commandLine),
     ],
   })
-  const version = context.browser()?.version() ?? ''
+  const browser = context.browser()
+  const session = await browser.newBrowserCDPSession()
+  const version = browser.version()
   Object.defineProperty(process.versions, 'chrome', { value: version, enumerable: true })
 
   let first = context.pages()[0] ?? (await context.waitForEvent('page'))
@@ -142,7 +144,13 @@ export const startChromium = async (app) => {
       owned.add(page)
       return page
     },
-    isGone: () => gone || ending,
+    isEnding: () => gone || ending,
+    /** Whether it still answers: a killed Chromium closes its pages, too. */
+    isAlive: () =>
+      session.send('Browser.getVersion').then(
+        () => true,
+        () => false,
+      ),
     async shutdown() {
       ending = true
       await context.close().catch(() => {})

@@ -49,7 +49,7 @@ export class BrowserWindow extends EventEmitter {
   }
   async #open() {
     const page = await host.chromium.takePage()
-    page.on('close', () => this.#noteClosed())
+    page.on('close', () => void this.#noteClosed())
     await this.webContents.attach(page)
     await this.#applyBounds()
   }
@@ -60,10 +60,13 @@ export class BrowserWindow extends EventEmitter {
     const { windowId } = await this.webContents.cdp.send('Browser.getWindowForTarget')
     await this.webContents.cdp.send('Browser.setContentsSize', { windowId, width, height })
   }
-  /** The page was closed: by the person (then nothing can prevent it any more), by us, or because Chromium died. */
-  #noteClosed() {
-    if (this.#destroyed || host.chromium.isGone()) return
-    this.#forget()
+  /**
+   * The page was closed without us. A person who closes the last window also ends Chromium, and nothing can prevent that any more;
+   * without a person a Chromium that does not answer was killed, which chromium.mjs answers.
+   */
+  async #noteClosed() {
+    if (this.#destroyed || host.chromium.isEnding()) return
+    if (host.interactive || (await host.chromium.isAlive())) this.#forget()
   }
   #forget() {
     if (this.#destroyed) return
