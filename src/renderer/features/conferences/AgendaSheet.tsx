@@ -1,0 +1,207 @@
+/** 议程: from the regulation's template, filled from open items and settled topics, edited in place. */
+import {
+  type AgendaItemView,
+  addAgendaItem,
+  agendaGaps,
+  agendaView,
+  editAgendaItem,
+  fillAgenda,
+  moveAgendaItem,
+  removeAgendaItem,
+} from '@domain/conference/agenda'
+import { agendaTopics } from '@domain/topics/view'
+import type { RecordId } from '@shared/ids'
+import { useState } from 'react'
+import { FaultNotice, Link, navigate, useAct, useActContext, useDraft } from '../../app'
+import {
+  askReason,
+  Button,
+  CheckboxSet,
+  Data,
+  Dialog,
+  EmptyState,
+  Form,
+  IconButton,
+  InlineNotice,
+  Label,
+  NumberField,
+  Spacer,
+  TextField,
+  Toolbar,
+} from '../../ui'
+import type { SheetProps } from './ConferencePage'
+
+export function AgendaSheet({ state }: SheetProps) {
+  const context = useActContext(state.regulation)
+  const { run, fault, busy } = useAct()
+  const [editing, setEditing] = useState<AgendaItemView | 'new' | null>(null)
+  const items = agendaView(state)
+  const gaps = agendaGaps(state)
+  const isStale = items.length === 0 || gaps.length > 0
+  const remove = async (item: AgendaItemView) => {
+    const reason = await askReason({ k: 'conferences.agendaRemove', action: 'common.remove', danger: true })
+    if (context && reason !== null) await run(removeAgendaItem(context(), state, item.row, reason))
+  }
+  const move = (item: AgendaItemView, to: number) =>
+    context && void run(moveAgendaItem(context(), state, item.row.id, to))
+  return (
+    <div className="conference-sheet">
+      <FaultNotice fault={fault} />
+      {items.length > 0 && gaps.length > 0 && (
+        <InlineNotice tone="warn" k="conferences.agendaGaps" params={{ n: gaps.length }} />
+      )}
+      {items.length === 0 && <EmptyState k="conferences.noAgenda" icon="todo" />}
+      <ol className="agenda">
+        {items.map((item, index) => (
+          <li key={item.row.id} className="agenda-item">
+            <span className="agenda-no" lang="zh-CN">
+              {item.no}
+            </span>
+            <div className="agenda-text">
+              <strong lang="zh-CN">{item.row.fields.title}</strong>
+              <span className="quiet" lang="zh-CN">
+                {[
+                  item.row.fields.reporter,
+                  item.row.fields.minutes > 0 ? `${item.row.fields.minutes}分钟` : '',
+                ]
+                  .filter((each) => each !== '')
+                  .join('　')}
+              </span>
+              {item.topics.map((topic, no) => (
+                <span key={topic.id} className="agenda-topic">
+                  <Data>{`（${no + 1}）`}</Data>
+                  <Link to={{ place: 'topics', id: topic.id }}>
+                    <Data>{topic.fields.title}</Data>
+                  </Link>
+                </span>
+              ))}
+              {item.fill === 'implementation' && (
+                <span className="quiet">
+                  <Label k="conferences.agendaResolutions" params={{ n: item.resolutions.length }} />
+                </span>
+              )}
+            </div>
+            <span className="step-actions">
+              <IconButton
+                icon="up"
+                k="common.up"
+                isDisabled={index === 0}
+                onPress={() => move(item, index - 1)}
+              />
+              <IconButton
+                icon="down"
+                k="common.down"
+                isDisabled={index === items.length - 1}
+                onPress={() => move(item, index + 1)}
+              />
+              <IconButton icon="edit" k="common.edit" onPress={() => setEditing(item)} />
+              <IconButton icon="close" k="common.remove" onPress={() => void remove(item)} />
+            </span>
+          </li>
+        ))}
+      </ol>
+      <Toolbar>
+        <Button
+          k={items.length === 0 ? 'conferences.agendaFill' : 'conferences.agendaUpdate'}
+          kind={isStale ? 'primary' : 'secondary'}
+          isDisabled={!context}
+          isPending={busy}
+          onPress={() => context && void run(fillAgenda(context(), state))}
+        />
+        <Button k="conferences.agendaAdd" icon="add" onPress={() => setEditing('new')} />
+        <Spacer />
+        <Button
+          k="conferences.agendaPaper"
+          icon="document"
+          isDisabled={items.length === 0}
+          onPress={() =>
+            navigate({ place: 'documents', tab: 'new', conference: state.conference.id, paper: 'agenda' })
+          }
+        />
+      </Toolbar>
+      {editing !== null && <EditItem state={state} item={editing} onClose={() => setEditing(null)} />}
+    </div>
+  )
+}
+
+function EditItem({
+  state,
+  item,
+  onClose,
+}: SheetProps & { readonly item: AgendaItemView | 'new'; readonly onClose: () => void }) {
+  const context = useActContext(state.regulation)
+  const { run, fault, busy } = useAct()
+  const fields = item === 'new' ? null : item.row.fields
+  const draft = useDraft(
+    `conferences.agenda/${item === 'new' ? `${state.conference.id}.new` : item.row.id}`,
+    {
+      title: fields?.title ?? '',
+      reporter: fields?.reporter ?? '',
+      minutes: fields?.minutes ?? 0,
+      topics: (fields?.topics ?? []) as string[],
+    },
+  )
+  const save = async () => {
+    if (!context) return
+    const input = { ...draft.value, topics: draft.value.topics as RecordId[] }
+    const made =
+      item === 'new'
+        ? addAgendaItem(context(), state, input)
+        : editAgendaItem(context(), state, item.row, input)
+    if (await run(made)) {
+      draft.clear()
+      onClose()
+    }
+  }
+  return (
+    <Dialog
+      k="conferences.agendaEdit"
+      isOpen
+      isDirty={draft.isDirty}
+      onClose={onClose}
+      fault={<FaultNotice fault={fault} />}
+      actions={
+        <Button
+          k="common.save"
+          kind="primary"
+          isDisabled={!context}
+          isPending={busy}
+          onPress={() => void save()}
+        />
+      }
+    >
+      <Form columns={1}>
+        <TextField
+          k="conferences.agendaTitle"
+          value={draft.value.title}
+          onChange={(title) => draft.set({ title })}
+          isRequired
+          autoFocus
+        />
+        <TextField
+          k="conferences.agendaReporter"
+          value={draft.value.reporter}
+          onChange={(reporter) => draft.set({ reporter })}
+        />
+        <NumberField
+          k="conferences.agendaMinutes"
+          value={draft.value.minutes}
+          onChange={(minutes) => draft.set({ minutes: minutes ?? 0 })}
+          min={0}
+          max={480}
+        />
+        {agendaTopics(state).length > 0 && (
+          <CheckboxSet
+            k="conferences.agendaTopics"
+            value={draft.value.topics}
+            onChange={(topics) => draft.set({ topics: [...topics] })}
+            options={agendaTopics(state).map(({ id, fields: topic }) => ({
+              value: id as string,
+              label: topic.title,
+            }))}
+          />
+        )}
+      </Form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,384 @@
+/** 基本情况: date, place, who convenes and presides, agreement of both sides, 协商记录. */
+import {
+  agreeDate,
+  cancelConference,
+  changeDate,
+  inviteMainLeader,
+  recordTalk,
+  setChair,
+  setConveners,
+} from '@domain/conference/commands'
+import { dateMatter } from '@domain/conference/matters'
+import { confirmationView } from '@domain/confirmation/confirmation'
+import type { Attachment } from '@domain/model/common'
+import { named } from '@domain/regulation/names'
+import { convenerRoles } from '@domain/regulation/rules'
+import type { ConferenceState } from '@domain/state'
+import type { CivilDate } from '@shared/ids'
+import { DraftNotice, FaultNotice, useAct, useActContext, useDraft, useRows } from '../../app'
+import { FileLink, FilesField } from '../../parts/Files'
+import { Sides } from '../../parts/Sides'
+import {
+  askReason,
+  Button,
+  ComboBox,
+  DateField,
+  Form,
+  FormActions,
+  FormGroup,
+  Label,
+  Select,
+  Table,
+  TextArea,
+  TextField,
+  Toolbar,
+  todayHere,
+} from '../../ui'
+import type { SheetProps } from './ConferencePage'
+import { ConvenerFields } from './NewConference'
+
+export function InfoSheet({ state, others }: SheetProps & { readonly others: readonly ConferenceState[] }) {
+  const context = useActContext(state.regulation)
+  const { run, fault } = useAct()
+  const matter = dateMatter(state)
+  const isOver = state.conference.fields.heldOn !== null || state.conference.fields.cancelled !== null
+  const cancel = async () => {
+    const reason = await askReason({
+      k: 'conferences.cancelTitle',
+      action: 'conferences.cancel',
+      danger: true,
+    })
+    if (context && reason !== null) await run(cancelConference(context(), state, reason))
+  }
+  return (
+    <div className="conference-sheet">
+      <FaultNotice fault={fault} />
+      <When state={state} others={others} />
+      <section className="conference-section">
+        <h3>
+          <Label k="conferences.agreed" />
+        </h3>
+        <Sides
+          regulation={state.regulation}
+          matter={matter}
+          view={confirmationView(state.confirmations, matter)}
+          records={state.consultationRecords}
+          confirm={context && !isOver ? (input) => agreeDate(context(), state, input) : undefined}
+        />
+      </section>
+      <Chair state={state} />
+      <Conveners state={state} />
+      <Talks state={state} />
+      {!isOver && (
+        <Toolbar>
+          <Button k="conferences.cancel" kind="quiet" onPress={() => void cancel()} />
+        </Toolbar>
+      )}
+    </div>
+  )
+}
+
+function When({ state, others }: SheetProps & { readonly others: readonly ConferenceState[] }) {
+  const { fields, id } = state.conference
+  const context = useActContext(state.regulation)
+  const { run, fault, busy } = useAct()
+  const draft = useDraft(`conferences.when/${id}`, {
+    plannedDate: fields.plannedDate,
+    time: fields.time,
+    place: fields.place,
+    reason: '',
+  })
+  const moved = draft.value.plannedDate !== fields.plannedDate
+  const save = async () => {
+    const input = { ...draft.value, plannedDate: draft.value.plannedDate as CivilDate }
+    if (context && (await run(changeDate(context(), state, others, input)))) draft.clear()
+  }
+  return (
+    <>
+      <DraftNotice draft={draft} />
+      <FaultNotice fault={fault} />
+      <Form>
+        <FormGroup k="conferences.when">
+          <DateField
+            k="conferences.field.plannedDate"
+            value={draft.value.plannedDate}
+            onChange={(plannedDate) => draft.set({ plannedDate })}
+            source={state.regulation.frequency.source}
+          />
+          <TextField
+            k="conferences.field.time"
+            value={draft.value.time}
+            onChange={(time) => draft.set({ time })}
+          />
+          <TextField
+            k="conferences.field.place"
+            value={draft.value.place}
+            onChange={(place) => draft.set({ place })}
+            wide
+          />
+          {moved && (
+            <TextArea
+              k="conferences.moveReason"
+              value={draft.value.reason}
+              onChange={(reason) => draft.set({ reason })}
+              isRequired
+              wide
+            />
+          )}
+        </FormGroup>
+        <FormActions>
+          <Button
+            k="conferences.saveWhen"
+            isDisabled={!context || !draft.isDirty}
+            isPending={busy}
+            onPress={() => void save()}
+          />
+        </FormActions>
+      </Form>
+      {fields.dateHistory.map((each) => (
+        <p key={each.at} className="quiet">
+          <Label k="conferences.dateMoved" params={{ ...each }} />
+        </p>
+      ))}
+    </>
+  )
+}
+
+function Chair({ state }: SheetProps) {
+  const { regulation, conference } = state
+  const { chair, mainLeaderInvited } = conference.fields
+  const contacts = useRows('contact') ?? []
+  const context = useActContext(regulation)
+  const { run, fault, busy } = useAct()
+  const draft = useDraft(`conferences.chair/${conference.id}`, {
+    name: chair?.name ?? '',
+    post: chair?.post ?? '',
+    role: chair?.role ?? regulation.chair.roles[0] ?? '',
+    reason: chair?.reason ?? '',
+    guestReason: '',
+  })
+  const { guestReason, ...value } = draft.value
+  const roles = regulation.roles.filter(
+    ({ key }) => regulation.chair.roles.includes(key) || key === regulation.guestChair?.role,
+  )
+  const isGuest = regulation.guestChair?.role === value.role && value.role !== ''
+  const save = async () => {
+    if (!context) return
+    if (isGuest && mainLeaderInvited === null) {
+      const invited = await run(
+        inviteMainLeader(context(), state, { name: value.name, post: value.post, reason: guestReason }),
+      )
+      if (!invited) return
+    }
+    if (await run(setChair(context(), state, value))) draft.clear()
+  }
+  const pick = (name: string) => {
+    const known = contacts.find(({ fields }) => fields.name === name)?.fields
+    draft.set(known ? { name, post: known.post } : { name })
+  }
+  return (
+    <>
+      <FaultNotice fault={fault} />
+      <Form>
+        <FormGroup k="conferences.chair">
+          <Select
+            k="conferences.field.chairRole"
+            value={value.role}
+            onChange={(role) => draft.set({ role })}
+            options={[
+              ...roles.map(({ key, name, holder }) => ({
+                value: key,
+                label: `${named(regulation, name)}（${named(regulation, holder)}）`,
+              })),
+              { value: '', k: 'conferences.otherChair' },
+            ]}
+            source={isGuest ? regulation.guestChair?.source : regulation.chair.source}
+          />
+          <ComboBox
+            k="conferences.field.chairName"
+            value={value.name}
+            onChange={pick}
+            suggestions={contacts.map(({ fields }) => fields.name)}
+            isRequired
+          />
+          <TextField
+            k="conferences.field.chairPost"
+            value={value.post}
+            onChange={(post) => draft.set({ post })}
+          />
+          {isGuest && mainLeaderInvited === null && (
+            <TextArea
+              k="conferences.guestReason"
+              value={guestReason}
+              onChange={(next) => draft.set({ guestReason: next })}
+              isRequired
+              wide
+            />
+          )}
+          {value.role === '' && (
+            <TextArea
+              k="conferences.chairReason"
+              value={value.reason}
+              onChange={(reason) => draft.set({ reason })}
+              isRequired
+              wide
+            />
+          )}
+        </FormGroup>
+        <FormActions>
+          <Button
+            k="conferences.saveChair"
+            isDisabled={!context || !draft.isDirty}
+            isPending={busy}
+            onPress={() => void save()}
+          />
+        </FormActions>
+      </Form>
+    </>
+  )
+}
+
+function Conveners({ state }: SheetProps) {
+  const { regulation, conference } = state
+  const context = useActContext(regulation)
+  const { run, fault, busy } = useAct()
+  const roles = convenerRoles(regulation)
+  const draft = useDraft<Record<string, string>>(
+    `conferences.conveners/${conference.id}`,
+    Object.fromEntries(
+      roles.flatMap(({ key }) => [
+        [`${key}.name`, conference.fields.conveners[key]?.name ?? ''],
+        [`${key}.post`, conference.fields.conveners[key]?.post ?? ''],
+      ]),
+    ),
+  )
+  const save = async () => {
+    const conveners = Object.fromEntries(
+      roles
+        .map(
+          ({ key }) =>
+            [
+              key,
+              {
+                name: (draft.value[`${key}.name`] ?? '').trim(),
+                post: (draft.value[`${key}.post`] ?? '').trim(),
+              },
+            ] as const,
+        )
+        .filter(([, { name }]) => name !== ''),
+    )
+    if (context && (await run(setConveners(context(), state, conveners)))) draft.clear()
+  }
+  if (roles.length === 0) return null
+  return (
+    <>
+      <FaultNotice fault={fault} />
+      <Form>
+        <FormGroup k="conferences.conveners">
+          {roles.map((role) => (
+            <ConvenerFields
+              key={role.key}
+              label={named(regulation, role.name)}
+              holder={named(regulation, role.holder)}
+              name={draft.value[`${role.key}.name`] ?? ''}
+              post={draft.value[`${role.key}.post`] ?? ''}
+              onName={(name) => draft.set({ [`${role.key}.name`]: name })}
+              onPost={(post) => draft.set({ [`${role.key}.post`]: post })}
+            />
+          ))}
+        </FormGroup>
+        <FormActions>
+          <Button
+            k="conferences.saveConveners"
+            isDisabled={!context || !draft.isDirty}
+            isPending={busy}
+            onPress={() => void save()}
+          />
+        </FormActions>
+      </Form>
+    </>
+  )
+}
+
+function Talks({ state }: SheetProps) {
+  const context = useActContext(state.regulation)
+  const { run, fault, busy } = useAct()
+  const draft = useDraft(`conferences.talk/${state.conference.id}`, {
+    date: todayHere() as string,
+    participants: '',
+    content: '',
+    outcome: '',
+    scan: [] as Attachment[],
+  })
+  const { scan, ...fields } = draft.value
+  const save = async () => {
+    if (context && (await run(recordTalk(context(), state.conference, { ...fields, scan: scan[0] ?? null }))))
+      draft.clear()
+  }
+  return (
+    <section className="conference-section">
+      <h3>
+        <Label k="conferences.talks" />
+      </h3>
+      <Table
+        k="conferences.talks"
+        rows={state.consultationRecords}
+        rowKey={({ id }) => id}
+        wrap
+        columns={[
+          { id: 'date', k: 'conferences.talk.date', size: '7em', cell: ({ fields }) => fields.date },
+          {
+            id: 'who',
+            k: 'conferences.talk.participants',
+            size: '14em',
+            cell: ({ fields }) => fields.participants,
+          },
+          { id: 'text', k: 'conferences.talk.content', cell: ({ fields }) => fields.content },
+          { id: 'outcome', k: 'conferences.talk.outcome', cell: ({ fields }) => fields.outcome },
+          {
+            id: 'scan',
+            k: 'common.attachment',
+            size: '8em',
+            cell: ({ fields }) => fields.scan && <FileLink file={fields.scan} />,
+          },
+        ]}
+      />
+      <FaultNotice fault={fault} />
+      <Form>
+        <DateField k="conferences.talk.date" value={fields.date} onChange={(date) => draft.set({ date })} />
+        <TextField
+          k="conferences.talk.participants"
+          value={fields.participants}
+          onChange={(participants) => draft.set({ participants })}
+        />
+        <TextArea
+          k="conferences.talk.content"
+          value={fields.content}
+          onChange={(content) => draft.set({ content })}
+          wide
+        />
+        <TextField
+          k="conferences.talk.outcome"
+          value={fields.outcome}
+          onChange={(outcome) => draft.set({ outcome })}
+          wide
+        />
+        <FilesField
+          k="conferences.talk.scan"
+          value={scan}
+          onChange={(files) => draft.set({ scan: [...files] })}
+          kinds={['pdf', 'image']}
+          single
+        />
+        <FormActions>
+          <Button
+            k="conferences.saveTalk"
+            isDisabled={!context || fields.participants === ''}
+            isPending={busy}
+            onPress={() => void save()}
+          />
+        </FormActions>
+      </Form>
+    </section>
+  )
+}
