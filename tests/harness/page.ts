@@ -1,4 +1,5 @@
 /** What tests may do in the page of the harness: the product's store over the product's bridge. */
+import { type LedgerDb, openDb } from '@data/db'
 import { dumpDigest } from '@data/dump'
 import { type LedgerStore, openStore } from '@data/store'
 import type { Act } from '@domain/model/records'
@@ -28,13 +29,22 @@ const topicAct = (run: string, i: number): Act => {
       record: 'conference/harness' as RecordId,
       set: { name: `第 ${i} 次改名（${run}）`, place: '政府第一会议室' },
     })
-  return { name: 'harness.save', why: `第 ${i} 次`, edits }
+  return { name: 'harness.save', why: `第 ${i} 次 ${run}`, edits }
 }
 
 let store: LedgerStore | null = null
 const opened = (): LedgerStore => {
   if (!store) throw new Error('store is not open')
   return store
+}
+
+const withDb = async <T>(read: (db: LedgerDb) => Promise<T>, workspace: Workspace = 'office'): Promise<T> => {
+  const db = await openDb(`lianxi-${workspace}`)
+  try {
+    return await read(db)
+  } finally {
+    db.close()
+  }
 }
 
 const harness = {
@@ -82,6 +92,10 @@ const harness = {
     const { live, rebuilt } = await opened().proveRebuild()
     return { live: dumpDigest(live), rebuilt: dumpDigest(rebuilt), rows: live.row?.length ?? 0 }
   },
+  /** Where the rows are, read from IndexedDB past the store. */
+  position: () => withDb((db) => db.meta.get('position')),
+  /** Frames of all change-sets in IndexedDB. */
+  changeNumbers: () => withDb(async (db) => (await db.change.toArray()).map(({ n }) => n)),
   /** Saves as fast as it goes until it is killed; `acknowledged` is told the frame and the number of each act that was called saved. */
   saveForEver: async (run: string, acknowledged: (n: number, i: number) => void): Promise<void> => {
     for (let i = 0; ; i++) {

@@ -1,0 +1,174 @@
+/**
+ * kill −9 of the whole program while it saves, again and again on the same data: no act that was called saved may be missing afterwards, and
+ * the rows must equal what the ledger says.
+ *
+ * `node --import ./scripts/ts.mjs tests/kill/kill.ts --rounds 60 [--seed N]` prints `N passed, N failed`; exit code 1 if any failed.
+ */
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { NO_FRAME, readFrames } from '@ledger/frame'
+import { readLine } from '@ledger/line'
+import { killHard, type Run } from '../e2e/fixture.ts'
+import { buildHarness, startHarness } from '../harness/program.ts'
+
+const { values } = parseArgs({
+  options: { rounds: { type: 'string', default: '60' }, seed: { type: 'string', default: '1' } },
+})
+const rounds = Number(values.rounds)
+
+/** A small repeatable generator (mulberry32): a failing run can be made again with its seed. */
+const generator = (seed: number) => {
+  let state = seed
+  return (): number => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+}
+const random = generator(Number(values.seed))
+
+/** An act that the window was told is saved. */
+interface Acknowledged {
+  readonly n: number
+  readonly why: string
+}
+
+/** Frames that the file holds: number → reasons of the acts in it. Read here, by nobody that is being tested alive. */
+const framesOnDisk = (userData: string): ReadonlyMap<number, string> => {
+  const folder = join(userData, 'data/office/ledger')
+  const found = new Map<number, string>()
+  let before = { n: 0, sm3: NO_FRAME }
+  for (const name of readdirSync(folder)
+    .filter((file) => file.endsWith('.ndjson'))
+    .sort()) {
+    const ending = readFrames(readFileSync(join(folder, name)), 0, before, (frame) => {
+      before = frame
+      const [line = ''] = frame.lines
+      found.set(frame.n, readLine(line).change.why ?? '')
+      return true
+    })
+    if (ending.kind === 'middle') throw new Error(`the ledger is damaged at frame ${ending.n}`)
+  }
+  return found
+}
+
+const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+
+/** One life of the program: start, check what came before, save until killed. */
+const round = async (
+  app: string,
+  userData: string,
+  number: number,
+  acknowledged: Map<number, Acknowledged>,
+): Promise<readonly string[]> => {
+  const faults: string[] = []
+  const run: Run = await startHarness(app, userData)
+  const { page } = run
+  const evaluate = async <T>(work: () => Promise<T>): Promise<T | undefined> => {
+    try {
+      return await work()
+    } catch (error) {
+      // Whatever was under way when the kill came.
+      if (killed) return undefined
+      throw error
+    }
+  }
+  let killed = false
+  try {
+    await page.exposeFunction('acknowledge', (n: number, why: string) => {
+      acknowledged.set(n, { n, why })
+    })
+    const created = number === 0 ? await page.evaluate(() => window.harness.create()) : null
+    if (created && !created.ok) faults.push(`setup: ${created.code}`)
+    if (number > 0) {
+      const login = await page.evaluate(() => window.harness.login())
+      if (!login.ok) faults.push(`login: ${login.code}`)
+    }
+    // Some lives end while the rows catch up with the ledger, most while saving.
+    const early = random() < 0.15
+    const opening = evaluate(() => page.evaluate(() => window.harness.open()))
+    if (!early) {
+      await opening
+      faults.push(...(await check(run, userData, acknowledged, number)))
+      void evaluate(() =>
+        page.evaluate((name) => {
+          const tell = (window as unknown as { acknowledge: (n: number, why: string) => Promise<void> })
+            .acknowledge
+          return window.harness.saveForEver(name, (n, i) => void tell(n, `第 ${i} 次 ${name}`))
+        }, `r${number}`),
+      )
+    }
+    await sleep(random() * (early ? 60 : 700))
+    killed = true
+    await killHard(run)
+  } catch (error) {
+    faults.push(String(error))
+    await killHard(run).catch(() => undefined)
+  }
+  return faults
+}
+
+/** Whether everything that was acknowledged is in the file and in the rows, and the rows are where the ledger is. */
+const check = async (
+  { page }: Run,
+  userData: string,
+  acknowledged: ReadonlyMap<number, Acknowledged>,
+  number: number,
+): Promise<readonly string[]> => {
+  const disk = framesOnDisk(userData)
+  const lost = [...acknowledged.values()].filter(({ n, why }) => disk.get(n) !== why)
+  const head = await page.evaluate(() => window.harness.invoke('ledger:head', {}))
+  const position = await page.evaluate(() => window.harness.position())
+  const rows = await page.evaluate(() => window.harness.changeNumbers())
+  const missing = [...disk.keys()].filter((n) => !rows.includes(n))
+  const faults = [
+    ...lost.map(({ n, why }) => `lost: frame ${n} (${why}), the file says ${disk.get(n) ?? 'nothing'}`),
+    ...missing.map((n) => `not projected: frame ${n}`),
+    ...head.notices.filter(({ code }) => code === 'ledgerDamaged').map(() => 'ledger damaged'),
+  ]
+  if (position?.n !== head.n || position.sm3 !== head.sm3)
+    faults.push(`rows at ${position?.n}, ledger at ${head.n}`)
+  // The full comparison reads everything, so it is made now and then, and at the end.
+  if (number % 10 === 0 || number === rounds) {
+    const { live, rebuilt } = await page.evaluate(() => window.harness.prove())
+    if (live !== rebuilt) faults.push('rows differ from a rebuild')
+  }
+  return faults
+}
+
+const main = async (): Promise<number> => {
+  const begun = performance.now()
+  const app = buildHarness()
+  const userData = mkdtempSync(join(tmpdir(), 'lianxi-kill-'))
+  const acknowledged = new Map<number, Acknowledged>()
+  let failed = 0
+  for (let number = 0; number < rounds; number++) {
+    const faults = await round(app, userData, number, acknowledged)
+    if (faults.length > 0) {
+      failed++
+      console.error(`round ${number} (seed ${values.seed}):\n  ${faults.slice(0, 10).join('\n  ')}`)
+    }
+  }
+  // The last life is not killed: everything is compared once more.
+  const run = await startHarness(app, userData)
+  await run.page.evaluate(() => window.harness.open())
+  const faults = await check(run, userData, acknowledged, rounds)
+  await killHard(run)
+  if (faults.length > 0) {
+    failed++
+    console.error(`at the end:\n  ${faults.slice(0, 10).join('\n  ')}`)
+  }
+  const seconds = ((performance.now() - begun) / 1000).toFixed(0)
+  console.log(
+    `${rounds} kills, ${acknowledged.size} acts acknowledged, ${framesOnDisk(userData).size} on disk, ${seconds} s`,
+  )
+  if (failed === 0) rmSync(userData, { recursive: true, force: true })
+  else console.error(`the data are kept in ${userData}`)
+  console.log(`${rounds + 1 - failed} passed, ${failed} failed`)
+  return failed === 0 && acknowledged.size > rounds ? 0 : 1
+}
+
+process.exit(await main())
