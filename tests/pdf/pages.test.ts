@@ -6,8 +6,10 @@ import { readFileSync } from 'node:fs'
 import { deflateSync } from 'node:zlib'
 import type { Browser } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { minutesOfTenPages } from '../../scripts/bench/minutesDocument'
 import type { DisplayList, DisplayPage } from '../../src/documents/displayList'
 import { shippedFonts } from '../../src/documents/fonts/shipped.fixture'
+import { layoutDocument } from '../../src/documents/layout/layoutDocument'
 import { sampleLines, sampleList } from '../../src/documents/pdf/sample.fixture'
 import { toPdf } from '../../src/documents/pdf/toPdf'
 import type { StampedSeal } from '../../src/documents/pdf/types'
@@ -89,7 +91,7 @@ const apart = (a: Raster, b: Raster): readonly [number, string] =>
 let browser: Browser
 beforeAll(async () => {
   browser = await openChromium()
-})
+}, 60_000)
 afterAll(() => browser.close())
 
 const shown = (of: DisplayPage, screen?: ScreenSeal): Promise<Shown> =>
@@ -109,6 +111,18 @@ describe('preview, print and PDF are the same pages', { timeout: 120_000 }, () =
       }
     })
   }
+
+  it('for ten pages of minutes as layout sets them: first and last page, stamped', async () => {
+    const minutes = layoutDocument(minutesOfTenPages(), fonts)
+    const ends = [minutes.pages[0], minutes.pages.at(-1)].filter((one) => one !== undefined)
+    expect(minutes.pages.length).toBeGreaterThan(8)
+    const painted = mupdf(await pdfOf({ ...minutes, pages: ends }, vector))
+    for (const [i, one] of ends.entries()) {
+      const paper = painted[i]
+      if (!paper) throw new Error('a page less')
+      expect(overlap(paper, (await shown(one, vector)).raster)).toBeGreaterThanOrEqual(0.99)
+    }
+  })
 
   it('two PDF readers paint the same', async () => {
     const pdf = await pdfOf(list, vector)
