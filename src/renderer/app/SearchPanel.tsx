@@ -63,6 +63,7 @@ function Finder({ onClose }: { readonly onClose: () => void }) {
           value={text}
           onChange={setText}
           autoFocus
+          onEscape={onClose}
           onSubmit={() => hits?.[0] && void open(hits[0])}
         />
       </div>

@@ -69,9 +69,14 @@ export const chooseWorkspace = async (
 
 /**
  * Makes an office in the empty workspace of this PC: its first act and the first login in one.
+ * @param before is done once it is on disk, before anybody sees it (further logins)
  * @returns the refusal, or null when it is on disk and somebody is at work in it
  */
-export const createWorkspace = async (act: Act, first: FirstPerson): Promise<Fault | null> => {
+export const createWorkspace = async (
+  act: Act,
+  first: FirstPerson,
+  before: () => Promise<void> = async () => {},
+): Promise<Fault | null> => {
   const parts = partsOf(act.edits, () => undefined)
   if (!parts.ok) return parts.error
   const { person, name, roles, passphrase } = first
@@ -84,6 +89,7 @@ export const createWorkspace = async (act: Act, first: FirstPerson): Promise<Fau
     passphrase,
   })
   if (!made.ok) return made.error
+  await before()
   await beginWork(made.value.session)
   return null
 }

@@ -13,7 +13,7 @@ export interface Column<R> extends Labelled {
   readonly cell: (row: R) => ReactNode
   /** Makes the column sortable. */
   readonly sortBy?: (row: R) => string | number
-  /** Inline size, e.g. `8em`; columns without one share what is left. */
+  /** Inline size in em, e.g. `8em`; columns without one share what is left. */
   readonly size?: string
   readonly align?: 'start' | 'end' | 'center'
 }
@@ -57,8 +57,19 @@ const isBox = (target: EventTarget): boolean => target instanceof Element && tar
 const asData = (content: ReactNode): ReactNode =>
   typeof content === 'string' || typeof content === 'number' ? <span lang="zh-CN">{content}</span> : content
 
-/** Mongolian words need more room along their line than the two or three characters that they stand for. */
-const sizeOf = (size: string, isVertical: boolean): string => (isVertical ? `calc(${size} * 1.3)` : size)
+/** A size in em; what a column without one may hope for. */
+const inEm = (size: string | undefined): number =>
+  size === undefined ? 14 : size.endsWith('px') ? Number.parseFloat(size) / 14 : Number.parseFloat(size)
+
+/** In vertical lines the window is too short for fixed sizes: there they are shares of it. */
+const sizeOf = <R,>(
+  column: Column<R>,
+  columns: readonly Column<R>[],
+  isVertical: boolean,
+): string | undefined =>
+  isVertical
+    ? `${(inEm(column.size) / columns.reduce((sum, each) => sum + inEm(each.size), 0)) * 100}%`
+    : column.size
 
 /** A table whose rows are chosen by keyboard is a grid to a screen reader. */
 const grid = (isMultiple: boolean) => ({ role: 'grid', 'aria-multiselectable': isMultiple }) as const
@@ -157,7 +168,7 @@ export function Table<R>(props: TableProps<R>) {
   return (
     <div className="table-box" ref={box}>
       <table
-        className={`table${props.wrap ? ' table-wrap' : ''}`}
+        className={`table${props.wrap || (isVertical && !isLong) ? ' table-wrap' : ''}`}
         {...grid(Boolean(onTick))}
         aria-label={t(props.k)}
         aria-rowcount={sorted.length + 1}
@@ -165,10 +176,7 @@ export function Table<R>(props: TableProps<R>) {
         <colgroup>
           {onTick && <col style={{ inlineSize: '36px' }} />}
           {columns.map((column) => (
-            <col
-              key={column.id}
-              {...(column.size && { style: { inlineSize: sizeOf(column.size, isVertical) } })}
-            />
+            <col key={column.id} style={{ inlineSize: sizeOf(column, columns, isVertical) }} />
           ))}
         </colgroup>
         <thead>

@@ -206,12 +206,14 @@ export function SearchBox({
   k = 'common.search',
   autoFocus,
   onSubmit,
+  onEscape,
 }: {
   readonly value: string
   readonly onChange: (value: string) => void
   readonly k?: string
   readonly autoFocus?: boolean
   readonly onSubmit?: (value: string) => void
+  readonly onEscape?: () => void
 }) {
   const t = useT()
   return (
@@ -222,6 +224,11 @@ export function SearchBox({
       onChange={onChange}
       autoFocus={autoFocus ?? false}
       {...(onSubmit && { onSubmit })}
+      {...(onEscape && {
+        onKeyDown: (event) => {
+          if (event.key === 'Escape') onEscape()
+        },
+      })}
     >
       <Icon name="search" />
       <Input className="search-input" lang="zh-CN" placeholder={t(k)} />

@@ -33,6 +33,13 @@ import {
 } from '../../ui'
 
 type PersonRow = RecordRow<'person'>
+/** Whose login is set. */
+interface LoginOf {
+  /** Local id. */
+  readonly person: string
+  readonly name: string
+}
+
 const NEW = 'new'
 const blank: Omit<Person, 'active'> & { readonly active: boolean } = {
   name: '',
@@ -44,21 +51,25 @@ const blank: Omit<Person, 'active'> & { readonly active: boolean } = {
 }
 
 /** Local ids of those who can log in. */
-const useLogins = (people: readonly PersonRow[] | undefined): Readonly<Record<string, boolean>> => {
+const useLogins = (
+  people: readonly PersonRow[] | undefined,
+  isSetting: boolean,
+): Readonly<Record<string, boolean>> => {
   const [logins, setLogins] = useState<Readonly<Record<string, boolean>>>({})
   useEffect(() => {
-    if (people) void call('auth:hasLogin', { persons: people.map(({ id }) => localId(id)) }).then(setLogins)
-  }, [people])
+    if (people && !isSetting)
+      void call('auth:hasLogin', { persons: people.map(({ id }) => localId(id)) }).then(setLogins)
+  }, [people, isSetting])
   return logins
 }
 
 /** 人员与角色. */
 export function PeopleSheet() {
   const people = useRows('person')
-  const logins = useLogins(people)
   const isAdministrator = useHasRole('administrator')
   const [editing, setEditing] = useState<PersonRow | typeof NEW | null>(null)
-  const [settingLogin, setSettingLogin] = useState<PersonRow | null>(null)
+  const [settingLogin, setSettingLogin] = useState<LoginOf | null>(null)
+  const logins = useLogins(people, settingLogin !== null)
   if (!people) return null
   return (
     <Panel
@@ -121,7 +132,12 @@ export function PeopleSheet() {
             cell: (row) => (
               <Row>
                 <Button k="common.edit" small kind="quiet" onPress={() => setEditing(row)} />
-                <Button k="settings.setPassphrase" small kind="quiet" onPress={() => setSettingLogin(row)} />
+                <Button
+                  k="settings.setPassphrase"
+                  small
+                  kind="quiet"
+                  onPress={() => setSettingLogin({ person: localId(row.id), name: row.fields.name })}
+                />
               </Row>
             ),
           },
@@ -138,7 +154,7 @@ export function PeopleSheet() {
           }}
         />
       )}
-      {settingLogin && <PassphraseDialog person={settingLogin} onClose={() => setSettingLogin(null)} />}
+      {settingLogin && <PassphraseDialog of={settingLogin} onClose={() => setSettingLogin(null)} />}
     </Panel>
   )
 }
@@ -150,7 +166,7 @@ function PersonDialog({
 }: {
   readonly person: PersonRow | typeof NEW
   readonly people: readonly PersonRow[]
-  readonly onClose: (added?: PersonRow) => void
+  readonly onClose: (added?: LoginOf) => void
 }) {
   const context = useActContext()
   const isAdministrator = useHasRole('administrator')
@@ -163,14 +179,14 @@ function PersonDialog({
   const save = async (): Promise<void> => {
     if (!context) return
     const { active, ...fields } = value
-    const saved = await run(
+    const result =
       person === NEW
         ? addPerson(context(), people, fields)
-        : editPerson(context(), people, person, { ...fields, active }),
-    )
-    if (!saved) return
+        : editPerson(context(), people, person, { ...fields, active })
+    if (!(await run(result))) return
     draft.clear()
-    onClose()
+    const [added] = person === NEW && result.ok && fields.roles.length > 0 ? result.value.edits : []
+    onClose(added && { person: localId(added.record), name: fields.name })
   }
   return (
     <Dialog
@@ -223,9 +239,9 @@ function PersonDialog({
   )
 }
 
-function PassphraseDialog({ person, onClose }: { readonly person: PersonRow; readonly onClose: () => void }) {
+function PassphraseDialog({ of, onClose }: { readonly of: LoginOf; readonly onClose: () => void }) {
   const session = useSession()
-  const isOwn = session.person === localId(person.id)
+  const isOwn = session.person === of.person
   const [current, setCurrent] = useState('')
   const [passphrase, setPassphrase] = useState('')
   const [again, setAgain] = useState('')
@@ -233,18 +249,18 @@ function PassphraseDialog({ person, onClose }: { readonly person: PersonRow; rea
   const save = async (): Promise<void> => {
     if (passphrase !== again) return refuse({ code: 'passphraseMismatch' })
     const done = await ask('auth:setPassphrase', {
-      person: localId(person.id),
+      person: of.person,
       passphrase,
       ...(isOwn && { current }),
     })
     if (!done.ok) return refuse(done.error)
-    toast({ k: 'settings.passphraseSet', params: { name: person.fields.name } })
+    toast({ k: 'settings.passphraseSet', params: { name: of.name } })
     onClose()
   }
   return (
     <Dialog
       k="settings.passphraseOf"
-      params={{ name: person.fields.name }}
+      params={{ name: of.name }}
       isOpen
       onClose={onClose}
       size="small"

@@ -1,5 +1,5 @@
 import { make } from '@domain/acts'
-import type { Person } from '@domain/model/office'
+import type { Issuer, Person } from '@domain/model/office'
 import type { Act, Edit, Fault } from '@domain/model/records'
 import type { Regulation } from '@domain/model/regulation'
 import { createOffice, officeDefaults } from '@domain/office/office'
@@ -34,8 +34,28 @@ const people: Readonly<Record<Workspace, readonly [Invented, ...Invented[]]>> = 
   ],
 }
 
+/** 机关代字 of the demonstration: 「办」 for the office's own name, without it for the organ's. */
+const codes = {
+  'demo-union': {
+    organ: { document: '总工发', letter: '总工函' },
+    office: { document: '总工办发', letter: '总工办函' },
+  },
+  'demo-government': {
+    organ: { document: '政发', letter: '政函', minutes: '政纪' },
+    office: { document: '政办发', letter: '政办函', minutes: '政办纪' },
+  },
+} as const
+
+const withCodes = (issuers: readonly Issuer[], workspace: Workspace): Issuer[] =>
+  issuers.map((issuer) =>
+    workspace === 'office'
+      ? issuer
+      : { ...issuer, codes: codes[workspace][issuer.name.includes('办公') ? 'office' : 'organ'] },
+  )
+
+const section = '综合处'
 const full = (person: Invented): Omit<Person, 'active'> => ({
-  section: '',
+  section,
   phone: '',
   ...person,
   roles: [...person.roles],
@@ -54,6 +74,7 @@ export const fillDemo = async (workspace: Workspace, regulation: Regulation): Pr
   if (!begun.ok) return begun.error
   const [first, ...others] = people[workspace]
   const organisation = organisationOf(regulation, workspace)
+  const defaults = officeDefaults(regulation, organisation)
   const founded = createOffice(
     { newId },
     {
@@ -62,10 +83,11 @@ export const fillDemo = async (workspace: Workspace, regulation: Regulation): Pr
       adoptProposals: true,
       office: {
         level: 'province',
-        section: '',
+        section,
         contactName: first.name,
         contactPhone: '',
-        ...officeDefaults(regulation, organisation),
+        ...defaults,
+        issuers: withCodes(defaults.issuers, workspace),
       },
       person: full(first),
     },
@@ -76,14 +98,12 @@ export const fillDemo = async (workspace: Workspace, regulation: Regulation): Pr
   )
   const whole: Act = { ...founded.value.act, edits: [...founded.value.act.edits, ...staff] }
   const { person, roles } = founded.value
-  const refused = await createWorkspace(whole, {
-    person,
-    name: first.name,
-    roles,
-    passphrase: DEMO_PASSPHRASE,
-  })
-  if (refused) return refused
-  for (const { record } of staff)
-    await ask('auth:setPassphrase', { person: localId(record), passphrase: DEMO_PASSPHRASE })
-  return null
+  return createWorkspace(
+    whole,
+    { person, name: first.name, roles, passphrase: DEMO_PASSPHRASE },
+    async () => {
+      for (const { record } of staff)
+        await ask('auth:setPassphrase', { person: localId(record), passphrase: DEMO_PASSPHRASE })
+    },
+  )
 }
