@@ -1,0 +1,60 @@
+/** 会议议程 (第八条): a meeting paper, or bound behind the notice. */
+import { agendaView } from '@domain/conference/agenda'
+import type { PaperKind } from '@domain/model/document'
+import { paperTitle } from '@domain/regulation/names'
+import { paperRules } from '@domain/regulation/rules'
+import type { ConferenceState } from '@domain/state'
+import { aboutTopic, dayInWords, plannedDay, timeInWords } from '../templates/words'
+import type { Block, DocumentTree, Enclosure } from '../tree'
+import { enclosed, type SheetOptions, sheet } from './sheet'
+
+/** Title of a meeting paper by its rule; the conference's name with `otherwise` where the regulation has no such rule. */
+export function sheetTitle(state: ConferenceState, paper: PaperKind, otherwise: string): string {
+  const rule = paperRules(state.regulation, paper)[0]
+  const { fields } = state.conference
+  return rule === undefined
+    ? `${fields.year}年${fields.name}${otherwise}`
+    : paperTitle(state.regulation, rule.title, fields)
+}
+
+/** Minutes of speech, where any are planned. */
+const length = (minutes: number): string => (minutes > 0 ? `，${minutes}分钟` : '')
+
+/** Time, place and chair, as far as they are known. */
+export function meetingFacts(state: ConferenceState): Block {
+  const { fields } = state.conference
+  const date = plannedDay(state)
+  const facts = [
+    { label: '时间', text: date === undefined ? '' : `${dayInWords(date)}${timeInWords(fields.time)}` },
+    { label: '地点', text: fields.place.trim() },
+    { label: '主持人', text: fields.chair === null ? '' : `${fields.chair.post}${fields.chair.name}` },
+  ]
+  return { pairs: facts.filter((fact) => fact.text !== '') }
+}
+
+export function agendaBlocks(state: ConferenceState): readonly Block[] {
+  const items = agendaView(state).flatMap((view): readonly Block[] => {
+    const { title, reporter, minutes } = view.row.fields
+    const topics = view.fill === 'topics' ? view.topics : []
+    const who = reporter.trim()
+    return [
+      { level: 1, text: title },
+      ...(who === '' && minutes === 0
+        ? []
+        : [
+            { level: 0 as const, text: who === '' ? `${minutes}分钟` : `汇报单位：${who}${length(minutes)}` },
+          ]),
+      ...topics.map((topic): Block => {
+        const reports = topic.fields.reporter.trim() || topic.fields.unit
+        return { level: 3, text: `${aboutTopic(topic.fields.title)}（汇报单位：${reports}）` }
+      }),
+    ]
+  })
+  return [meetingFacts(state), ...items]
+}
+
+export const agendaSheet = (state: ConferenceState, options: SheetOptions = {}): DocumentTree =>
+  sheet(sheetTitle(state, 'agenda', '议程'), agendaBlocks(state), options)
+
+export const agendaEnclosure = (state: ConferenceState): Enclosure =>
+  enclosed(sheetTitle(state, 'agenda', '议程'), agendaBlocks(state))

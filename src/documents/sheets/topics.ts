@@ -1,0 +1,137 @@
+/** 议题征集表 (blank, or of one topic) and 议题清单. */
+
+import type { RecordRow } from '@domain/model/records'
+import type { Consultation, Topic, TopicOutcome } from '@domain/model/topic'
+import { named } from '@domain/regulation/names'
+import { contentOf, sideName, topicCategories } from '@domain/regulation/rules'
+import type { ConferenceState } from '@domain/state'
+import { consultationsOf, liveTopics } from '@domain/topics/view'
+import type { Block, DocumentTree, Enclosure, TableCell } from '../tree'
+import { sheetTitle } from './agenda'
+import { centre, enclosed, heads, label, lines, type SheetOptions, sheet, value } from './sheet'
+
+const opinionWords: Readonly<Record<NonNullable<Consultation['reply']>['opinion'], string>> = {
+  agree: '同意',
+  amend: '提出修改意见',
+  disagree: '不同意',
+}
+const handlingWords: Readonly<Record<NonNullable<Consultation['handling']>['verdict'], string>> = {
+  adopted: '采纳',
+  partly: '部分采纳',
+  declined: '未采纳',
+}
+
+/** One unit's opinion and what became of it. */
+function opinionLine({ unit, reply, handling }: Consultation): string {
+  if (reply === null) return `${unit}：尚未答复`
+  const text = reply.text.trim() === '' ? '' : `：${reply.text.trim()}`
+  const handled =
+    handling === null
+      ? ''
+      : `（${handlingWords[handling.verdict]}${handling.reason.trim() === '' ? '' : `，${handling.reason.trim()}`}）`
+  return `${unit}：${opinionWords[reply.opinion]}${text}${handled}`
+}
+
+/** A writing row of the form: label and room. */
+const row = (name: string, text: string, minHeightMm: number): readonly TableCell[] => [
+  label(name),
+  value(text, { colSpan: 3, minHeightMm }),
+]
+
+/** The form, filled with a topic or blank. */
+export function topicFormBlocks(state: ConferenceState, topic: RecordRow<'topic'> | null): readonly Block[] {
+  const fields: Partial<Topic> = topic?.fields ?? {}
+  const categories = topicCategories(state.regulation).map(
+    (one) =>
+      `${topic !== null && fields.category === one.key ? '☑' : '□'}${named(state.regulation, one.name)}`,
+  )
+  const opinions =
+    topic === null ? [] : consultationsOf(state, topic.id).map((one) => opinionLine(one.fields))
+  const departments = fields.departments ?? []
+  return [
+    {
+      table: {
+        columns: [18, 32, 18, 32],
+        rows: [
+          row('议题名称', fields.title ?? '', 10),
+          [
+            label('提报单位'),
+            value(fields.unit ?? '', { minHeightMm: 10 }),
+            label('联系人及电话'),
+            value(fields.contact ?? ''),
+          ],
+          row('议题类别', categories.join('\n'), 10),
+          row('背景和缘由', fields.background ?? '', 24),
+          row('政策依据', fields.basis ?? '', 16),
+          row('需要解决的问题', fields.request ?? '', 20),
+          row('建议措施', fields.suggestion ?? '', 20),
+          row(
+            '涉及部门及征求意见情况',
+            lines(departments.length === 0 ? '' : `涉及部门：${departments.join('、')}`, ...opinions),
+            18,
+          ),
+          row('前期协调情况', fields.coordination ?? '', 14),
+          row('提请会议议定的事项', fields.proposedResolution ?? '', 20),
+          [
+            label('建议汇报人'),
+            value(fields.reporter ?? '', { minHeightMm: 10 }),
+            label('建议列席单位'),
+            value((fields.suggestedUnits ?? []).join('、')),
+          ],
+          row('提报单位意见', '\n主要负责人签字：　　　　　　（盖章）　　　年　　月　　日', 20),
+        ],
+        sizePt: 11,
+      },
+    },
+  ]
+}
+
+/** 议题征集表, blank without a topic. */
+export const topicFormSheet = (
+  state: ConferenceState,
+  topic: RecordRow<'topic'> | null,
+  options: SheetOptions = {},
+): DocumentTree => sheet(sheetTitle(state, 'topicForm', '议题征集表'), topicFormBlocks(state, topic), options)
+export const topicFormEnclosure = (state: ConferenceState): Enclosure =>
+  enclosed(sheetTitle(state, 'topicForm', '议题征集表'), topicFormBlocks(state, null))
+
+const outcomeWords: Readonly<Record<TopicOutcome, string>> = {
+  onAgenda: '上会',
+  outside: '会外办理',
+  merged: '并案',
+  deferred: '缓议',
+  declined: '不予上会',
+}
+
+/** 议题清单: every topic with its origin, category and outcome; those on the agenda first. */
+export function topicListBlocks(state: ConferenceState): readonly Block[] {
+  const topics = liveTopics(state).toSorted(
+    (a, b) =>
+      Number(b.fields.outcome === 'onAgenda') - Number(a.fields.outcome === 'onAgenda') ||
+      a.fields.agendaRank.localeCompare(b.fields.agendaRank) ||
+      a.fields.receivedAt - b.fields.receivedAt,
+  )
+  return [
+    {
+      table: {
+        columns: [6, 30, 10, 20, 22, 34, 12],
+        head: [heads('序号', '议题名称', '提出方', '提出单位', '类别', '拟议定事项', '处理结果')],
+        rows: topics.map(({ fields }, index) => [
+          centre(String(index + 1)),
+          value(fields.title),
+          centre(fields.joint ? '双方联合' : sideName(state.regulation, fields.side)),
+          value(fields.unit),
+          value(named(state.regulation, contentOf(state.regulation, fields.category)?.name ?? '')),
+          value(fields.proposedResolution),
+          centre(fields.outcome === null ? '待定' : outcomeWords[fields.outcome]),
+        ]),
+        sizePt: 11,
+      },
+    },
+  ]
+}
+
+export const topicListSheet = (state: ConferenceState, options: SheetOptions = {}): DocumentTree =>
+  sheet(sheetTitle(state, 'topicList', '议题清单'), topicListBlocks(state), { ...options, landscape: true })
+export const topicListEnclosure = (state: ConferenceState): Enclosure =>
+  enclosed(sheetTitle(state, 'topicList', '议题清单'), topicListBlocks(state), true)
