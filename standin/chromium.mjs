@@ -72,26 +72,53 @@ const isHeadless = () => {
 const hasDisplay = () =>
   process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY)
 
-/** Tabs and windows that the product did not ask for (Ctrl+T, Ctrl+N) are closed; popups are their opener's business. */
-const closeForeign = async (page, owned) => {
-  const opener = await page.opener().catch(() => null)
-  if (opener === null && !owned.has(page)) await page.close().catch(() => {})
+/** Gives each window its page, and closes tabs and windows that nobody asked for (Ctrl+T, Ctrl+N). */
+class Pages {
+  #context
+  #session
+  #headless
+  #first
+  #owned
+  #making = 0
+
+  constructor(context, session, headless, first) {
+    this.#context = context
+    this.#session = session
+    this.#headless = headless
+    this.#first = first
+    this.#owned = new Set([first])
+    context.on('page', (page) => {
+      if (this.#making === 0) void this.#closeForeign(page)
+    })
+  }
+  /** The page of the next window. Where windows are seen, a hidden one is at least minimised. */
+  async take(visible) {
+    const page = this.#first ?? (await this.#make(visible))
+    this.#first = null
+    this.#owned.add(page)
+    return page
+  }
+  async #make(visible) {
+    this.#making++
+    try {
+      if (visible || this.#headless) return await this.#context.newPage()
+      const opened = this.#context.waitForEvent('page')
+      const minimised = { url: 'about:blank', newWindow: true, windowState: 'minimized' }
+      await this.#session.send('Target.createTarget', minimised)
+      return await opened
+    } finally {
+      this.#making--
+    }
+  }
+  /** Popups are their opener's business. */
+  async #closeForeign(page) {
+    const opener = await page.opener().catch(() => null)
+    if (opener === null && !this.#owned.has(page)) await page.close().catch(() => {})
+  }
 }
 
-/** Starts Chromium on the product's profile. @throws Error in words when there is none, or no display */
-export const startChromium = async (app) => {
-  const executablePath = findChromium()
-  if (!executablePath)
-    throw new Error('stand-in: no Chromium, Chrome or Edge found; name one in STANDIN_CHROMIUM')
-  const headless = isHeadless()
-  if (!headless && !hasDisplay())
-    throw new Error(
-      'stand-in: Unable to open X display! Set DISPLAY, use xvfb-run, or set STANDIN_HEADLESS=1',
-    )
-  host.interactive = !headless && host.cli.debugPort === null
-  const profile = ensured(app.getPath('sessionData'))
-  setPreferences(profile)
-  const context = await chromium.launchPersistentContext(profile, {
+const launch = (executablePath, profile, commandLine, headless) =>
+  chromium.launchPersistentContext(profile, {
     executablePath,
     headless,
     viewport: null,
@@ -108,43 +135,41 @@ export const startChromium = async (app) => {
       // A window without address bar, also after it has navigated; root gets a warning bar without --test-type.
       ...(headless ? [] : ['--app=data:text/html,', ...(isRoot() ? ['--test-type'] : [])]),
       ...(host.cli.debugPort === null ? [] : [`--remote-debugging-port=${host.cli.debugPort}`]),
-      ...switchesOf(app.commandLine),
+      ...switchesOf(commandLine),
     ],
   })
+
+/** Starts Chromium on the product's profile. @throws Error in words when there is none, or no display */
+export const startChromium = async (app) => {
+  const executablePath = findChromium()
+  if (!executablePath)
+    throw new Error('stand-in: no Chromium, Chrome or Edge found; name one in STANDIN_CHROMIUM')
+  const headless = isHeadless()
+  if (!headless && !hasDisplay())
+    throw new Error(
+      'stand-in: Unable to open X display! Set DISPLAY, use xvfb-run, or set STANDIN_HEADLESS=1',
+    )
+  host.interactive = !headless && host.cli.debugPort === null
+  const profile = ensured(app.getPath('sessionData'))
+  setPreferences(profile)
+  const context = await launch(executablePath, profile, app.commandLine, headless)
   const browser = context.browser()
   const session = await browser.newBrowserCDPSession()
-  const version = browser.version()
-  Object.defineProperty(process.versions, 'chrome', { value: version, enumerable: true })
+  Object.defineProperty(process.versions, 'chrome', { value: browser.version(), enumerable: true })
 
-  let first = context.pages()[0] ?? (await context.waitForEvent('page'))
-  const owned = new Set([first])
-  let making = 0
+  const first = context.pages()[0] ?? (await context.waitForEvent('page'))
+  const pages = new Pages(context, session, headless, first)
   let ending = false
-  let gone = false
-  context.on('page', (page) => {
-    if (!making) void closeForeign(page, owned)
-  })
   context.on('close', () => {
-    gone = true
     if (ending) return
     console.error('stand-in: Chromium is gone')
     process.exit(70)
   })
   host.chromium = {
     context,
-    /** The page of the next window. */
-    async takePage() {
-      if (first) {
-        const page = first
-        first = null
-        return page
-      }
-      making++
-      const page = await context.newPage().finally(() => making--)
-      owned.add(page)
-      return page
-    },
-    isEnding: () => gone || ending,
+    headless,
+    takePage: (visible) => pages.take(visible),
+    isEnding: () => ending,
     /** Whether it still answers: a killed Chromium closes its pages, too. */
     isAlive: () =>
       session.send('Browser.getVersion').then(

@@ -48,14 +48,15 @@ export class BrowserWindow extends EventEmitter {
     this.opened.catch((error) => console.error('stand-in: a window did not open:', error))
   }
   async #open() {
-    const page = await host.chromium.takePage()
+    const page = await host.chromium.takePage(this.#visible)
     page.on('close', () => void this.#noteClosed())
     await this.webContents.attach(page)
     await this.#applyBounds()
   }
   /** Chromium counts the contents without frame, as our windows do (`useContentSize`). */
   async #applyBounds() {
-    if (this.#destroyed || !this.webContents.cdp) return
+    const isMinimised = !this.#visible && !host.chromium.headless
+    if (this.#destroyed || !this.webContents.cdp || isMinimised) return
     const { width, height } = this.#bounds
     const { windowId } = await this.webContents.cdp.send('Browser.getWindowForTarget')
     await this.webContents.cdp.send('Browser.setContentsSize', { windowId, width, height })
