@@ -30,6 +30,8 @@ const header = z.strictObject({
 })
 const body = z.strictObject({
   office: z.string().min(1),
+  /** Hash of the last frame: with it no frame can be missing, changed or in another place. */
+  head: z.string(),
   frames: z.array(z.strictObject({ n: z.int().positive(), lines: z.array(z.string()).min(1) })).min(1),
   logins: z.record(z.string(), login),
 })
@@ -62,6 +64,7 @@ export async function writeJoinFile(
   const iv = randomBytes(12)
   const contents: z.infer<typeof body> = {
     office,
+    head: frames.at(-1)?.sm3 ?? '',
     frames: frames.map(({ n, lines }) => ({ n, lines: [...lines] })),
     logins,
   }
@@ -118,6 +121,7 @@ export async function readJoinFile(
   const frames = chain(contents.frames)
   const { faults, replica } = verifyFrames(frames)
   const [first] = replica.changes.values()
-  if (faults.length > 0 || first?.change.by.office !== contents.office) return 'joinDamaged'
+  const whole = faults.length === 0 && frames.at(-1)?.sm3 === contents.head
+  if (!whole || first?.change.by.office !== contents.office) return 'joinDamaged'
   return { office: contents.office as OfficeId, frames, logins: contents.logins }
 }

@@ -1,0 +1,52 @@
+import { readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { testFolder } from '../ledger/ledger.fixture'
+import { draftFile, draftFolder } from './drafts'
+
+test('草稿写下、读回、覆盖、删除', async () => {
+  const drafts = draftFolder(testFolder())
+  await drafts.put('topic.edit/topic/abc', { title: '一' }, 1)
+  await drafts.put('topic.edit/topic/abc', { title: '一二' }, 3)
+  await drafts.put('new', { title: '新' }, 2)
+  expect(await drafts.list()).toEqual([
+    { id: 'new', at: 2, value: { title: '新' } },
+    { id: 'topic.edit/topic/abc', at: 3, value: { title: '一二' } },
+  ])
+  await drafts.remove('new')
+  expect((await drafts.list()).length).toBe(1)
+})
+
+test.each([
+  '',
+  '.',
+  '..',
+  '../x',
+  'a/../b',
+  '/etc/passwd',
+  'a\\b',
+  'a\0b',
+  'a b',
+  'x'.repeat(300),
+  'a//b',
+  '议题',
+  'a/',
+])('不怀好意的草稿名被拒绝：%j', async (id) => {
+  const folder = testFolder()
+  expect(await draftFolder(folder).put(id, 1, 1)).toMatchObject({ ok: false, code: 'badDraft' })
+  expect(readdirSync(folder)).toEqual([])
+})
+
+test('只差大小写或分隔符的草稿名不共用一个文件', () => {
+  const files = ['a/b', 'a.b', 'a-b', 'a:b', 'A/b', 'a_b', 'aB'].map(draftFile)
+  expect(new Set(files.map((file) => file?.toLowerCase())).size).toBe(7)
+})
+
+test('读不懂的文件留在原处，不妨碍其余草稿', async () => {
+  const folder = testFolder()
+  const drafts = draftFolder(folder)
+  await drafts.put('a', 1, 1)
+  writeFileSync(join(folder, 'd-b.json'), '{"id":')
+  expect(await drafts.list()).toEqual([{ id: 'a', at: 1, value: 1 }])
+  expect(readdirSync(folder)).toContain('d-b.json')
+})
