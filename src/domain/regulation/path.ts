@@ -12,22 +12,29 @@ function member(tree: Tree, name: string): string | number | undefined {
   return /^\d+$/.test(name) && Number(name) < tree.length ? Number(name) : undefined
 }
 
-/**
- * Writes a value at a path such as `papers.minutes.issues`; lists are entered by the `key` of their members.
- * @returns false when the path leads nowhere
- */
-export function setAt(root: object, path: string, value: Json): boolean {
+/** The tree and the member that a path leads to; undefined when it leads nowhere. */
+function find(
+  root: object,
+  path: string,
+): readonly [Record<string | number, Json>, string | number] | undefined {
   const names = path.split('.')
   let at: unknown = root
   for (const [index, name] of names.entries()) {
-    if (!isTree(at)) return false
+    if (!isTree(at)) return undefined
     const found = member(at, name)
-    if (found === undefined) return false
-    if (index === names.length - 1) {
-      ;(at as Record<string | number, Json>)[found] = value
-      return true
-    }
-    at = (at as Record<string | number, Json>)[found]
+    if (found === undefined) return undefined
+    const tree = at as Record<string | number, Json>
+    if (index === names.length - 1) return [tree, found]
+    at = tree[found]
   }
-  return false
+  return undefined
+}
+
+/** Whether a path such as `papers.minutes.issues` leads anywhere; lists are entered by the `key` of their members. */
+export const leads = (root: object, path: string): boolean => find(root, path) !== undefined
+
+/** Writes a value at a path; one that leads nowhere writes nothing (`parseRegulation` refuses such paths). */
+export function setAt(root: object, path: string, value: Json): void {
+  const place = find(root, path)
+  if (place !== undefined) place[0][place[1]] = value
 }

@@ -10,11 +10,21 @@ export const shippedNames: readonly string[] = readdirSync(folder).map((file) =>
 export const shippedJson = (name: string): unknown =>
   JSON.parse(readFileSync(`${folder}/${name}.json`, 'utf8'))
 
-export function shipped(name: string): Regulation {
+/** Parsed once a run; tests that change one clone it. */
+const once = <A, R>(make: (arg: A) => R): ((arg: A) => R) => {
+  const made = new Map<A, R>()
+  return (arg) => {
+    const known = made.get(arg) ?? make(arg)
+    made.set(arg, known)
+    return known
+  }
+}
+
+export const shipped = once((name: string): Regulation => {
   const result = parseRegulation(shippedJson(name))
   if (!result.ok) throw new Error(JSON.stringify(result.error, null, 1))
   return result.value
-}
+})
 
 const pick = (test: (regulation: Regulation) => boolean): Regulation => {
   const found = shippedNames.map(shipped).find(test)
@@ -22,11 +32,11 @@ const pick = (test: (regulation: Regulation) => boolean): Regulation => {
   return found
 }
 
-const answered = (regulation: Regulation): Regulation => {
+const answered = once((regulation: Regulation): Regulation => {
   const result = answerSilences(regulation, {}, true)
   if (!result.ok) throw new Error(JSON.stringify(result.error))
   return result.value
-}
+})
 
 /** The union requests, both approve; the main leader may be invited (rows N). */
 export const requested = (): Regulation => pick((one) => one.guestChair !== null)

@@ -4,7 +4,7 @@
  */
 
 import type { Json } from '@shared/json'
-import { err, ok, type Result } from '@shared/result'
+import { err, type Result } from '@shared/result'
 import type { Fault } from '../model/records'
 import type { Regulation, Silence } from '../model/regulation'
 import { parseRegulation } from './parse'
@@ -13,34 +13,35 @@ import { setAt } from './path'
 export const openSilences = (regulation: Regulation): readonly Silence[] =>
   regulation.silences.filter((one) => one.answer === '')
 
-/** The regulation with a question answered, checked again as a whole. */
-export function answerSilence(
-  regulation: Regulation,
-  key: string,
-  option: string,
-): Result<Regulation, readonly Fault[]> {
-  const question = regulation.silences.find((one) => one.key === key)
-  const chosen = question?.options.find((one) => one.key === option)
-  if (question === undefined || chosen === undefined)
-    return err([{ code: 'regulation.noSuchAnswer', params: { question: key, option } }])
-  const next = structuredClone(regulation)
-  for (const { path, value } of chosen.sets) setAt(next, path, structuredClone(value) as Json)
-  setAt(next, `silences.${key}.answer`, option)
-  return parseRegulation(next)
-}
-
-/** Answers several questions; those not named get their first option (「按建议采用」) when `adoptRest` is set. */
+/**
+ * Answers several questions and checks the regulation as a whole.
+ * Faults: `regulation.noSuchAnswer` for a question or option that is not there; those of `parseRegulation`.
+ * @param answers option key by question key; questions left out stay as they are
+ * @param adoptRest questions still open get their first option (「按建议采用」)
+ */
 export function answerSilences(
   regulation: Regulation,
   answers: Readonly<Record<string, string>>,
   adoptRest = false,
 ): Result<Regulation, readonly Fault[]> {
-  let result: Result<Regulation, readonly Fault[]> = ok(regulation)
-  for (const question of regulation.silences) {
-    const option =
-      answers[question.key] ?? (adoptRest && question.answer === '' ? question.options[0]?.key : undefined)
-    if (option === undefined || !result.ok) continue
-    result = answerSilence(result.value, question.key, option)
+  const next = structuredClone(regulation)
+  const chosen: Record<string, string> = { ...answers }
+  for (const { key, answer, options } of regulation.silences)
+    if (adoptRest && answer === '') chosen[key] ??= options[0]?.key ?? ''
+  for (const [key, option] of Object.entries(chosen)) {
+    const question = regulation.silences.find((one) => one.key === key)
+    const found = question?.options.find((one) => one.key === option)
+    if (found === undefined)
+      return err([{ code: 'regulation.noSuchAnswer', params: { question: key, option } }])
+    for (const { path, value } of found.sets) setAt(next, path, structuredClone(value) as Json)
+    setAt(next, `silences.${key}.answer`, option)
   }
-  return result
+  return parseRegulation(next)
 }
+
+/** The regulation with one question answered. */
+export const answerSilence = (
+  regulation: Regulation,
+  key: string,
+  option: string,
+): Result<Regulation, readonly Fault[]> => answerSilences(regulation, { [key]: option })

@@ -112,7 +112,11 @@ function confirmTopics(
   matterOf: (row: RecordRow<'topic'>) => ReturnType<typeof approveMatter>,
 ): Result<Act, Fault> {
   const edits: Edit[] = []
-  let last = liveTopics(state).map((row) => row.fields.agendaRank).sort().at(-1) ?? ''
+  let last =
+    liveTopics(state)
+      .map((row) => row.fields.agendaRank)
+      .sort()
+      .at(-1) ?? ''
   for (const id of ids) {
     const row = topicRow(state, id)
     if (row === undefined) return refuse('notFound')
