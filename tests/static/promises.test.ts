@@ -129,3 +129,17 @@ test('every version in package.json is exact', () => {
   const loose = versions.filter(([, version]) => !/^(npm:[^@]*@?[^@]+@)?\d+\.\d+\.\d+$|^file:/.test(version))
   expect(loose).toEqual([])
 })
+
+// npm ci refuses a lockfile without them; a registry that lacks the packages of other platforms makes npm leave them out.
+test('the lockfile names the packages of every platform', () => {
+  interface Entry {
+    readonly optionalDependencies?: Readonly<Record<string, string>>
+  }
+  const { packages }: { packages: Record<string, Entry> } = JSON.parse(
+    readFileSync(join(root, 'package-lock.json'), 'utf8'),
+  )
+  const wanted = Object.values(packages).flatMap(({ optionalDependencies }) =>
+    Object.keys(optionalDependencies ?? {}),
+  )
+  expect(wanted.filter((name) => packages[`node_modules/${name}`] === undefined)).toEqual([])
+})
