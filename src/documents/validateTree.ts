@@ -187,6 +187,9 @@ const tree = z.strictObject({
   language: z.enum(['zh-CN', 'mn-Mong']).optional(),
 })
 
+/** Names of all fields, for the page that documents them. */
+export const treeFields: readonly string[] = Object.keys(tree.shape)
+
 type Parsed = z.infer<typeof tree>
 
 interface Rule {
