@@ -18,14 +18,14 @@ const openData = async (): Promise<void> => {
   const info = await call('app:info', {})
   useApp.getState().store?.close()
   const head = await call('ledger:head', {})
-  const [store] = await Promise.all([openStore(window.lianxi, info.workspace), startDrafts()])
+  const store = await openStore(window.lianxi, info.workspace)
   useApp.setState({ info, store, notices: head.notices.map(faultOf), savedAt: null, conference: null })
 }
 
 /** Who is logged in goes to work; with an office but nobody logged in it asks; with nothing it welcomes. */
 const goOn = async (): Promise<void> => {
   const session = await call('auth:session', {})
-  if (session) enter(session)
+  if (session) await enter(session)
   else useApp.setState({ phase: 'login', session: null })
 }
 
@@ -43,8 +43,9 @@ export const boot = async (): Promise<void> => {
   }
 }
 
-/** Goes to work as `session`. */
-export const enter = (session: Session): void => {
+/** Goes to work as `session`, with the drafts that this person left: on a shared PC nobody sees another's. */
+export const enter = async (session: Session): Promise<void> => {
+  await startDrafts()
   startTrail()
   useApp.setState({ phase: 'work', session })
 }
@@ -105,7 +106,7 @@ export interface FirstPerson {
 /** After the first act of an empty ledger: opens the new data as its first person. */
 const beginWork = async (session: Session): Promise<void> => {
   await openData()
-  enter(session)
+  await enter(session)
 }
 
 /** Logs in; the passphrase goes to main and is kept nowhere here. */
@@ -124,6 +125,6 @@ export const login = async (
   // Unlocking by the same person keeps everything as it stood.
   if (phase === 'locked' && session?.person === answer.value.person)
     useApp.setState({ phase: 'work', session: answer.value })
-  else enter(answer.value)
+  else await enter(answer.value)
   return ok(answer.value)
 }
