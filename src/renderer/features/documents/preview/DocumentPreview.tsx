@@ -1,6 +1,6 @@
 import type { ScreenSeal } from '@documents/svg/pageToSvg'
 import type { DocumentTree } from '@documents/tree'
-import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
+import { memo, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { InlineNotice, Label, useT } from '../../../ui'
 import type { Laid } from './layoutClient'
 import { PreviewBar } from './PreviewBar'
@@ -50,20 +50,49 @@ const screenSeals = (
     }),
   )
 
+/** A function that stays the same although what it calls changes with every drawing of its owner. */
+const useSame = <A extends readonly unknown[]>(latest: ((...args: A) => void) | undefined) => {
+  const current = useRef(latest)
+  useEffect(() => {
+    current.current = latest
+  }, [latest])
+  return useCallback((...args: A) => current.current?.(...args), [])
+}
+
 /**
  * The real pages of a document beside its text: the same display list that PDF and printer draw. Pages stay horizontal in the
  * vertical interface, as paper does. Keys while the pages have the focus: + and −, 0 (width), 1 (whole page), n and p.
  */
-export function DocumentPreview({
-  tree,
+export function DocumentPreview({ tree, onPick, onLaid, seals = noSeals, ...rest }: DocumentPreviewProps) {
+  const laid = usePages(tree)
+  const told = useSame(onLaid)
+  useEffect(() => {
+    told(laid)
+  }, [told, laid])
+  const picked = useSame(onPick)
+  // A caller may make its list of seals anew at each drawing.
+  const sealFacts = JSON.stringify(seals)
+  const sameSeals = useMemo(() => JSON.parse(sealFacts) as readonly PreviewSeal[], [sealFacts])
+  return <Pages {...rest} laid={laid} seals={sameSeals} onPick={picked} pickable={onPick !== undefined} />
+}
+
+interface PagesProps extends Pick<DocumentPreviewProps, 'highlightPath' | 'zoom'> {
+  readonly laid: Laid
+  readonly seals: readonly PreviewSeal[]
+  readonly onPick: (path: string) => void
+  readonly pickable: boolean
+}
+
+/** Apart from `DocumentPreview`, so that a keystroke costs nothing here until its pages are laid out. */
+const Pages = memo(function Pages({
+  laid,
+  seals,
   highlightPath,
   onPick,
+  pickable,
   zoom: firstZoom,
-  seals = noSeals,
-  onLaid,
-}: DocumentPreviewProps) {
+}: PagesProps) {
   const t = useT()
-  const laid = usePages(tree)
   const { list, faults, specimen } = laid
   const ready = useFacesReady(list)
   const pages = ready && list ? list.pages : []
@@ -78,22 +107,19 @@ export function DocumentPreview({
   const small = useDeferredValue(pages)
   const drawn = useMemo(() => screenSeals(seals, specimen), [seals, specimen])
 
-  useEffect(() => {
-    onLaid?.(laid)
-  }, [laid, onLaid])
-
   const percent = percentOf(zoom, size, {
     width: Math.max(1, ...pages.map(({ width }) => width)),
     height: Math.max(1, ...pages.map(({ height }) => height)),
   })
   const px = (um: number): number => (um / 1000) * pxPerMm * (percent / 100)
-  const changeZoom = (next: Zoom): void => {
+  const changeZoom = useCallback((next: Zoom): void => {
     setZoom(next)
     rememberZoom(next)
-  }
-  const goTo = (page: number): void => {
-    pageElement(pane, Math.max(0, Math.min(pages.length - 1, page)))?.scrollIntoView({ block: 'start' })
-  }
+  }, [])
+  const goTo = useCallback((page: number): void => {
+    pageElement(pane, page)?.scrollIntoView({ block: 'start' })
+  }, [])
+  const toggleThumbnails = useCallback(() => setThumbnails((shown) => !shown), [])
 
   useKeys(pane, {
     '+': () => changeZoom(stepFrom(percent, 1)),
@@ -106,7 +132,7 @@ export function DocumentPreview({
   })
   useClicks(pane, (page, share) => {
     const path = list && partAt(list, page, share * (list.pages[page]?.height ?? 0))
-    if (path) onPick?.(path)
+    if (path) onPick(path)
   })
 
   const marks = useMemo(
@@ -133,7 +159,7 @@ export function DocumentPreview({
         page={current}
         pages={pages.length}
         onPage={goTo}
-        onThumbnails={() => setThumbnails(!thumbnails)}
+        onThumbnails={toggleThumbnails}
       />
       {faults.map(({ code, params }) => (
         <InlineNotice key={code} tone="danger" k={`fault.${code}`} params={params} />
@@ -142,7 +168,7 @@ export function DocumentPreview({
       <div className="preview-stage" lang="zh-CN">
         {thumbnails && <Thumbnails pages={small} seals={drawn} current={current} onPick={goTo} />}
         <section
-          className={onPick ? 'preview-pane preview-pickable' : 'preview-pane'}
+          className={pickable ? 'preview-pane preview-pickable' : 'preview-pane'}
           ref={pane}
           aria-label={t('preview.pages', { n: pages.length })}
         >
@@ -189,4 +215,4 @@ export function DocumentPreview({
       )}
     </section>
   )
-}
+})

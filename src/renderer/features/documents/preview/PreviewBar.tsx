@@ -1,8 +1,9 @@
+import { memo } from 'react'
 import { Button, IconButton, Label, Spacer, Toolbar } from '../../../ui'
 import { stepFrom, type Zoom } from './zoom'
 
 /** Zoom, pages and thumbnails of the preview. */
-export function PreviewBar({
+export const PreviewBar = memo(function PreviewBar({
   percent,
   onZoom,
   page,
@@ -42,4 +43,4 @@ export function PreviewBar({
       </Toolbar>
     </div>
   )
-}
+})

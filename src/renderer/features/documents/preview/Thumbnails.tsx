@@ -1,6 +1,6 @@
 import type { DisplayPage } from '@documents/displayList'
 import type { ScreenSeal } from '@documents/svg/pageToSvg'
-import { useEffect, useRef } from 'react'
+import { memo, useEffect, useRef } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import { useT } from '../../../ui'
 import { Sheet } from './Sheet'
@@ -10,7 +10,7 @@ import { pageElement, useVisiblePages } from './usePane'
 const width = 84
 
 /** All pages small, to jump by; drawn when they come into sight. */
-export function Thumbnails({
+export const Thumbnails = memo(function Thumbnails({
   pages,
   seals,
   current,
@@ -46,4 +46,4 @@ export function Thumbnails({
       ))}
     </nav>
   )
-}
+})

@@ -1,16 +1,17 @@
 /** Lays out for the preview, away from the window's own thread, with the same code and the same faces as main. */
-import type { DisplayList } from '@documents/displayList'
+import type { DisplayList, DisplayPage } from '@documents/displayList'
 import { buildFontSet, type Fonts } from '@documents/fonts/fontSet'
 import { layoutDocument } from '@documents/layout/layoutDocument'
 import type { Memo } from '@documents/layout/typeLine'
 import { specimenSeal, type VectorSeal } from '@documents/seal/specimen'
 import type { DocumentTree } from '@documents/tree'
 import { fetchManifest, fontFolder } from '../../../faces/manifest'
+import { type ChangedPages, changedPages } from './changedPages'
 
-/** Asks for the pages of a tree, for one seat. */
+/** Asks for the pages of a tree, for one seat; without a tree the seat is left. */
 export interface LayoutRequest {
   readonly seat: number
-  readonly tree: DocumentTree
+  readonly tree: DocumentTree | null
 }
 
 /** A fault of the tree, as a locale key `fault.<code>` with what fills its gaps. */
@@ -21,7 +22,8 @@ export interface LayoutFault {
 
 export interface LayoutAnswer {
   readonly seat: number
-  readonly list: DisplayList | null
+  /** Only what changed since the seat's answer before. */
+  readonly list: (Omit<DisplayList, 'pages'> & { readonly pages: ChangedPages }) | null
   readonly faults: readonly LayoutFault[]
   /** 样章 at its natural size, once: pages scale it. */
   readonly specimen?: VectorSeal
@@ -48,7 +50,10 @@ let told = false
 /** Broken paragraphs of before: at a keystroke only one of them is new. */
 const memo: Memo = new Map()
 
-const answer = async ({ seat, tree }: LayoutRequest): Promise<LayoutAnswer> => {
+/** The pages that each seat was given last. */
+const given = new Map<number, readonly DisplayPage[]>()
+
+const answer = async (seat: number, tree: DocumentTree): Promise<LayoutAnswer> => {
   fonts ??= read().catch((error: unknown) => {
     // Fonts that did not come are asked for anew.
     fonts = null
@@ -56,15 +61,26 @@ const answer = async ({ seat, tree }: LayoutRequest): Promise<LayoutAnswer> => {
   })
   const set = await fonts
   const list = layoutDocument(tree, set, { memo })
+  const pages = changedPages(given.get(seat) ?? [], list.pages)
+  given.set(seat, list.pages)
   const face = set.chains.songti[0]
   const first = !told && face !== undefined
   told = true
-  return { seat, list, faults: [], ...(first && { specimen: specimenSeal(face, specimenMm) }) }
+  return {
+    seat,
+    list: { ...list, pages },
+    faults: [],
+    ...(first && { specimen: specimenSeal(face, specimenMm) }),
+  }
 }
 
-addEventListener('message', ({ data }: MessageEvent<LayoutRequest>) => {
-  answer(data).then(postMessage, (error: unknown) => {
+addEventListener('message', ({ data: { seat, tree } }: MessageEvent<LayoutRequest>) => {
+  if (tree === null) {
+    given.delete(seat)
+    return
+  }
+  answer(seat, tree).then(postMessage, (error: unknown) => {
     console.error('layout failed:', error)
-    postMessage({ seat: data.seat, list: null, faults: [{ code: 'layoutFailed' }] } satisfies LayoutAnswer)
+    postMessage({ seat, list: null, faults: [{ code: 'layoutFailed' }] } satisfies LayoutAnswer)
   })
 })

@@ -1,8 +1,8 @@
 import type { DisplayList } from '@documents/displayList'
 import type { VectorSeal } from '@documents/seal/specimen'
 import type { DocumentTree } from '@documents/tree'
+import { mergePages } from './changedPages'
 import type { LayoutAnswer, LayoutFault, LayoutRequest } from './layout.worker'
-import { shareStructure } from './shareStructure'
 
 export interface Laid {
   readonly list: DisplayList | null
@@ -16,6 +16,7 @@ export interface Laid {
 export interface LayoutSeat {
   /** Asks for the pages of a tree; what is asked while the worker is busy replaces what was asked before. */
   readonly ask: (tree: DocumentTree) => void
+  /** Gives the seat up. */
   readonly leave: () => void
 }
 
@@ -47,8 +48,8 @@ const openWorker = (): Worker => {
     const desk = desks.get(data.seat)
     if (!desk) return
     desk.working = false
-    // A newer text is waiting: what was laid out is already old, but showing it keeps the eye on the page.
-    if (data.list) desk.list = shareStructure(desk.list, data.list)
+    if (data.list) desk.list = { ...data.list, pages: mergePages(desk.list?.pages ?? [], data.list.pages) }
+    // Although a newer text may be waiting: what was laid out keeps the eye on the page.
     desk.show({ list: desk.list, specimen, faults: data.faults })
     post(data.seat, desk)
   }
@@ -74,6 +75,9 @@ export const takeSeat = (show: (laid: Laid) => void): LayoutSeat => {
       desk.wanted = tree
       post(seat, desk)
     },
-    leave: () => desks.delete(seat),
+    leave: () => {
+      desks.delete(seat)
+      worker?.postMessage({ seat, tree: null } satisfies LayoutRequest)
+    },
   }
 }

@@ -73,9 +73,15 @@ export const useCurrentPage = (pane: Pane, count: number): number => {
       )
       setCurrent(Math.min(Math.max(0, passed), Math.max(0, count - 1)))
     }
-    note()
     box.addEventListener('scroll', note, { passive: true })
-    return () => box.removeEventListener('scroll', note)
+    // Told at once and at every change of zoom.
+    const zoomed = new ResizeObserver(note)
+    const first = count > 0 ? box.querySelector('[data-page]') : null
+    if (first) zoomed.observe(first)
+    return () => {
+      box.removeEventListener('scroll', note)
+      zoomed.disconnect()
+    }
   }, [pane, count])
   return current
 }
