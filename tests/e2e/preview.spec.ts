@@ -156,6 +156,11 @@ test('in the vertical interface paper stays horizontal', async ({ preview }) => 
   if (!box) throw new Error('no sheet')
   expect(box.height / box.width).toBeCloseTo(297 / 210, 2)
   const pane = page.locator('.preview-pane')
+  // Wider than the pane, so that there is something to scroll on both axes.
+  await pane.focus()
+  await page.keyboard.press('+')
+  await page.keyboard.press('+')
+  await expect.poll(() => pane.evaluate((box) => box.scrollWidth - box.clientWidth)).toBeGreaterThan(0)
   await pane.hover()
   const before = await pane.evaluate((element) => element.scrollTop)
   await page.mouse.wheel(0, 300)

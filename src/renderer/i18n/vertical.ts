@@ -5,11 +5,19 @@
 import type { Placement } from 'react-aria-components'
 import { useVertical, vertical } from './index'
 
-/** The nearest box that scrolls along the block axis (horizontally, in vertical lines). */
+/** A box of horizontal lines inside the vertical window that scrolls downwards by itself: pages of paper do. */
+const isPaper = (node: Element, style: CSSStyleDeclaration): boolean =>
+  style.writingMode === 'horizontal-tb' &&
+  node.scrollHeight > node.clientHeight &&
+  /auto|scroll/.test(style.overflowY)
+
+/** The nearest box that scrolls along the block axis (horizontally, in vertical lines); null where the browser does right itself. */
 const scrollerOf = (from: EventTarget | null): Element | null => {
-  for (let node = from instanceof Element ? from : null; node; node = node.parentElement)
-    if (node.scrollWidth > node.clientWidth && /auto|scroll/.test(getComputedStyle(node).overflowX))
-      return node
+  for (let node = from instanceof Element ? from : null; node; node = node.parentElement) {
+    const style = getComputedStyle(node)
+    if (isPaper(node, style)) return null
+    if (node.scrollWidth > node.clientWidth && /auto|scroll/.test(style.overflowX)) return node
+  }
   return null
 }
 
