@@ -34,7 +34,7 @@ export function issuedPapers(
       return { via: 'document', id, rule: fields.rule, date }
     })
   const received = state.incoming
-    .filter(({ fields }) => fields.paper === paper)
+    .filter(({ fields }) => fields.paper === paper && fields.returned === null)
     .map(
       ({ id, fields }): IssuedPaper => ({
         via: 'incoming',

@@ -51,7 +51,7 @@ function counted<R>(
   const left = rows.filter((row) => !passes(row))
   return {
     have: rows.length - left.length,
-    want: rows.length,
+    want: Math.max(1, rows.length),
     missing: rows.length === 0 ? [missing(none)] : left.map((row) => missing(code, { name: name(row) })),
   }
 }
@@ -96,7 +96,7 @@ function topicsSettled(state: ConferenceState): Completeness {
     'noTopics',
   )
   const onAgenda = underWay(state).some((row) => row.fields.outcome === 'onAgenda')
-  return result.want === 0 || onAgenda
+  return underWay(state).length === 0 || onAgenda
     ? result
     : { have: result.have, want: result.want + 1, missing: [...result.missing, missing('noTopicOnAgenda')] }
 }
