@@ -130,7 +130,7 @@ export const outputService = ({ resources, workspaces }: ServiceEnv, desk: Desk)
         const list = pagesInRange(laid.value.list, from, to)
         if (!list) return { ok: false, code: 'printRange', params: { pages: laid.value.list.pages.length } }
         options.onStep('printing')
-        const failed = await printPages({ list, seals: laid.value.seals }, request)
+        const failed = await printPages({ list, seals: laid.value.seals }, request, caller.window)
         return failed ?? { ok: true, value: { pages: list.pages.length } }
       }),
     'print:kept': async ({ sm3, name }) => {

@@ -4,7 +4,6 @@ import type { BrowserWindow, WebContentsPrintOptions } from 'electron'
 import { openGuardedWindow } from '../../guards'
 import type { Handlers, Request } from '../../ipc'
 import { ORIGIN, preloadFile } from '../../paths'
-import type { Outcome } from './engine'
 import type { JobResponse } from './jobs'
 
 /** How long the hidden window may take to draw its pages, in ms. */
@@ -43,7 +42,7 @@ const failures: Readonly<Record<string, string>> = {
   'Invalid deviceName provided': 'printerGone',
 }
 
-const send = (window: BrowserWindow, options: WebContentsPrintOptions): Promise<Outcome<'print'> | null> =>
+const send = (window: BrowserWindow, options: WebContentsPrintOptions): Promise<Refusal | null> =>
   new Promise((resolve) =>
     window.webContents.print(options, (success, reason) =>
       resolve(success ? null : refused(failures[reason] ?? 'printFailed', { detail: reason })),
@@ -63,8 +62,17 @@ const isLandscape = ({ pages: [first] }: DisplayList): boolean =>
 export type PrintChoice = Pick<Request<'print:run'>, 'printer' | 'copies' | 'duplex' | 'dialogue'>
 
 /** Prints pages from a hidden window that shows them one a sheet, with the faces and seals that the PDF has. */
-export const printPages = async (pages: PrintedPages, choice: PrintChoice): Promise<Refusal | null> => {
-  const window = openGuardedWindow({ show: false, webPreferences: { preload: preloadFile } })
+export const printPages = async (
+  pages: PrintedPages,
+  choice: PrintChoice,
+  parent: BrowserWindow,
+): Promise<Refusal | null> => {
+  // A child of the window that asks, so that the system's dialogue opens before it and not behind.
+  const window = openGuardedWindow({
+    parent,
+    show: false,
+    webPreferences: { preload: preloadFile, backgroundThrottling: false },
+  })
   try {
     const drawn = new Promise<Refusal | null>((resolve) => {
       printings.set(window, {
@@ -75,14 +83,17 @@ export const printPages = async (pages: PrintedPages, choice: PrintChoice): Prom
         resolve(refused('printNotDrawn', { detail: 'gone' })),
       )
     })
-    const shown = window.loadURL(`${ORIGIN}/print.html`).then(() => drawn)
+    const shown = window.loadURL(`${ORIGIN}/print.html`).then(
+      () => drawn,
+      () => refused('printNotDrawn', { detail: 'load' }),
+    )
     const fault = await within(
       shown,
       patience,
       refused('printTimeout', { seconds: Math.round(patience / 1000) }),
     )
     if (fault) return fault
-    const failed = await send(window, {
+    return await send(window, {
       silent: !choice.dialogue,
       printBackground: true,
       margins: { marginType: 'none' },
@@ -93,7 +104,6 @@ export const printPages = async (pages: PrintedPages, choice: PrintChoice): Prom
       duplexMode: choice.duplex,
       ...(choice.printer === undefined ? {} : { deviceName: choice.printer }),
     })
-    return failed && !failed.ok ? failed : null
   } finally {
     printings.delete(window)
     for (const { picture } of pages.seals) if (picture.way === 'registered') picture.png.fill(0)
