@@ -69,12 +69,11 @@ const answerOn =
   }
 
 /** Puts handlers behind their channels: sender checked, request parsed, bugs answered without details. */
-export const registerHandlers = (handlers: Partial<Handlers>): void => {
+export const registerHandlers = (handlers: Handlers): void => {
   const register = <C extends ChannelName>(channel: C, handler: Handler<C>) =>
     ipcMain.handle(channel, answerOn(channel, handler))
   for (const channel of Object.keys(ipc) as ChannelName[]) {
-    const handler = handlers[channel] as Handler<typeof channel> | undefined
-    if (handler) register(channel, handler)
+    register(channel, handlers[channel] as Handler<typeof channel>)
   }
 }
 

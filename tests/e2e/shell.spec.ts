@@ -262,16 +262,23 @@ test('the database lies in SQLite, not in the store that loses data', async ({ r
   expect(readdirSync(folder).filter((name) => name.includes('leveldb'))).toEqual([])
 })
 
-test('WebAssembly and module workers run under the policy', async ({ run }) => {
-  const sum = await run.page.evaluate(async () => {
+test('WebAssembly runs under the policy; a worker made from text does not', async ({ run }) => {
+  const { sum, worker } = await run.page.evaluate(async () => {
     const bytes = [
       0, 97, 115, 109, 1, 0, 0, 0, 1, 7, 1, 96, 2, 127, 127, 1, 127, 3, 2, 1, 0, 7, 7, 1, 3, 97, 100, 100, 0,
       0, 10, 9, 1, 7, 0, 32, 0, 32, 1, 106, 11,
     ]
     const { instance } = await WebAssembly.instantiate(Uint8Array.from(bytes))
-    return (instance.exports.add as (a: number, b: number) => number)(20, 22)
+    const address = URL.createObjectURL(new Blob(['postMessage(1)'], { type: 'text/javascript' }))
+    const made = await new Promise<string>((resolve) => {
+      const started = new Worker(address)
+      started.onmessage = () => resolve('runs')
+      started.onerror = () => resolve('refused')
+    })
+    return { sum: (instance.exports.add as (a: number, b: number) => number)(20, 22), worker: made }
   })
   expect(sum).toBe(42)
+  expect(worker).toBe('refused')
 })
 
 test('a second start hands over to the first and leaves', async ({ run, userData }) => {

@@ -1,14 +1,14 @@
 import { statfs } from 'node:fs/promises'
-import { app } from 'electron'
+import { app, clipboard } from 'electron'
 import type { Handlers } from '../ipc'
 import { refusals } from '../security'
 import { storeInUse } from '../storage'
 import { closeReady } from '../window'
 import type { ServiceEnv } from './env'
 
-type Channel = 'app:info' | 'app:storageCheck' | 'app:closeReady' | 'app:refusals'
+type Channel = 'app:info' | 'app:storageCheck' | 'app:closeReady' | 'app:refusals' | 'clipboard:read'
 
-/** The program itself: what it is, where it stores, whether it may close. */
+/** The program itself: what it is, where it stores, whether it may close, what lies on the clipboard. */
 export const appService = ({ userData, workspaces }: ServiceEnv): Pick<Handlers, Channel> => ({
   'app:info': async () => {
     const disk = await statfs(userData)
@@ -29,4 +29,6 @@ export const appService = ({ userData, workspaces }: ServiceEnv): Pick<Handlers,
     return {}
   },
   'app:refusals': () => ({ refusals: [...refusals()] }),
+  // The page itself has no right to the clipboard beyond a paste of the person.
+  'clipboard:read': () => clipboard.readText(),
 })

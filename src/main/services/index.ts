@@ -11,7 +11,7 @@ import { setupService } from './setup'
 import { stretchInThread } from './stretchThread'
 
 /** Every service of main, together answering the channels of the table: the one place where they are put together. */
-export function assembleHandlers(env: ServiceEnv): Partial<Handlers> {
+export function assembleHandlers(env: ServiceEnv): Handlers {
   const desk = openDesk(env, stretchInThread)
   return {
     ...appService(env),
