@@ -135,6 +135,21 @@ describe('对方印发的文件', () => {
     expect(refusal(takeInIssued(doc(), input, [], handler(world)))).toBe('document.frozen')
   })
 
+  it('收到的日期照实登记；同一来文不登记第二次', () => {
+    const { world, id, doc } = fromUnion()
+    const late = { ...input, receivedOn: '2024-10-09', urgency: '加急' }
+    world.run(takeInIssued(doc(), late, world.all('incoming'), handler(world)))
+    expect(world.all('incoming')[0]?.fields).toMatchObject({ receivedOn: '2024-10-09', urgency: '加急' })
+    const { paper, rule, conference, ...content } = world.dossier(id).document.fields
+    const again = takeInIssued(
+      { ...content, paper, rule, conference },
+      { ...input, number: '政办字〔2024〕12号' },
+      world.all('incoming'),
+      handler(world),
+    )
+    expect(refusal(again)).toBe('incoming.twice')
+  })
+
   it('本机关发文的文件不能当作来文收下', () => {
     const world = new World('government')
     const id: RecordId = draft(world, 'notice')

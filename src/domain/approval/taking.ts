@@ -8,7 +8,7 @@ import { type Attachment, civilDate } from '../model/common'
 import type { OfficialDocument } from '../model/document'
 import type { Act, Edit, Fault, RecordRow } from '../model/records'
 import { formatNumber, parseNumber } from '../numbering/number'
-import { incomingFields } from '../registers/incoming'
+import { type IncomingInput, incomingFault, incomingFields } from '../registers/incoming'
 import { scopes } from '../scopes'
 import { afterEdits, allowed, approvalEdit, versionEdits } from './acts'
 import { approvedContent, levelOf, sameVersionCode } from './content'
@@ -98,6 +98,9 @@ export interface TakeInIssued {
   readonly file: Attachment
   readonly copies: number
   readonly signedFor: string
+  /** Day it came in; today when left out. */
+  readonly receivedOn?: string
+  readonly urgency?: string
 }
 
 /**
@@ -121,9 +124,23 @@ export function takeInIssued(
     const may = allowed(dossier, 'takeInIssued', ctx)
     if (!may.ok) return may
   }
+  const { conference, paper } = own?.fields ?? (dossier as TakenIn)
+  const entry: IncomingInput = {
+    receivedOn: input.receivedOn ?? ctx.today,
+    from: input.from.trim(),
+    number: number === null ? input.number.trim() : formatNumber(number),
+    title: input.title.trim(),
+    copies: input.copies,
+    urgency: input.urgency ?? '',
+    files: [input.file],
+    conference,
+    paper,
+    signedFor: input.signedFor,
+  }
+  const fault = incomingFault(entry, register)
+  if (fault !== null) return { ok: false, error: fault }
   const issued = { number, date: input.date, issuedFile: input.file, issuedAt: ctx.now }
   const document = own?.id ?? recordId('document', ctx.newId())
-  const { conference, paper } = own?.fields ?? (dossier as TakenIn)
   const written: Edit<'document'> =
     own === null
       ? {
@@ -140,22 +157,7 @@ export function takeInIssued(
     {
       scope: scopes.register(ctx.me.office, 'incoming'),
       record: recordId('incoming', ctx.newId()),
-      set: incomingFields(
-        {
-          receivedOn: ctx.today,
-          from: input.from,
-          number: number === null ? input.number.trim() : formatNumber(number),
-          title: input.title.trim(),
-          copies: input.copies,
-          urgency: '',
-          files: [input.file],
-          conference,
-          paper,
-          signedFor: input.signedFor,
-        },
-        register,
-        ctx,
-      ),
+      set: incomingFields(entry, register, ctx),
     },
   ])
 }

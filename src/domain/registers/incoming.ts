@@ -3,7 +3,7 @@
  */
 import { type RecordId, recordId } from '@shared/ids'
 import { ok, type Result } from '@shared/result'
-import { act, refuse } from '../acts'
+import { act, change as changeFields, refuse } from '../acts'
 import { type ActContext, actorOf } from '../context'
 import { type Attachment, civilDate } from '../model/common'
 import type { Act, Fault, RecordRow } from '../model/records'
@@ -46,30 +46,57 @@ export const incomingFields = (
   reply: null,
 })
 
+/** Why an entry cannot stand; the same paper (number and sender) is refused a second time and its first line named. */
+export function incomingFault(input: IncomingInput, register: readonly Row[]): Fault | null {
+  if (input.title.trim() === '') return { code: 'incoming.noTitle', field: 'title' }
+  if (input.from.trim() === '') return { code: 'incoming.noSender', field: 'from' }
+  if (!civilDate.safeParse(input.receivedOn).success) return { code: 'incoming.noDate', field: 'receivedOn' }
+  const twin = register.find(
+    ({ fields }) =>
+      fields.number !== '' && fields.number === input.number.trim() && fields.from === input.from.trim(),
+  )
+  return twin === undefined
+    ? null
+    : {
+        code: 'incoming.twice',
+        params: { no: twin.fields.no, number: twin.fields.number },
+        field: 'number',
+      }
+}
+
+const tidied = (input: IncomingInput): IncomingInput => ({
+  ...input,
+  title: input.title.trim(),
+  from: input.from.trim(),
+  number: input.number.trim(),
+})
+
 /** 签收并登记. The same paper (number and sender) is refused a second time and the first line named. */
 export function registerIncoming(
   input: IncomingInput,
   register: readonly Row[],
   ctx: ActContext,
 ): Result<{ readonly act: Act; readonly incoming: RecordId }, Fault> {
-  if (input.title.trim() === '') return refuse('incoming.noTitle', {}, 'title')
-  if (input.from.trim() === '') return refuse('incoming.noSender', {}, 'from')
-  if (!civilDate.safeParse(input.receivedOn).success) return refuse('incoming.noDate', {}, 'receivedOn')
-  const twin = register.find(
-    ({ fields }) =>
-      fields.number !== '' && fields.number === input.number.trim() && fields.from === input.from.trim(),
-  )
-  if (twin !== undefined) return refuse('incoming.twice', { no: twin.fields.no, number: twin.fields.number })
+  const fault = incomingFault(input, register)
+  if (fault !== null) return { ok: false, error: fault }
   const incoming = recordId('incoming', ctx.newId())
-  const set = incomingFields(
-    { ...input, title: input.title.trim(), from: input.from.trim(), number: input.number.trim() },
-    register,
-    ctx,
-  )
+  const set = incomingFields(tidied(input), register, ctx)
   const made = act('incoming.register', [
     { scope: scopes.register(ctx.me.office, 'incoming'), record: incoming, set },
   ])
   return made.ok ? ok({ act: made.value, incoming }) : made
+}
+
+/** Puts right what was registered (a slip of the pen, a scan added later); number in the book and time of signing stay. */
+export function editIncoming(row: Row, input: IncomingInput, register: readonly Row[]): Result<Act, Fault> {
+  const others = register.filter((other) => other.id !== row.id)
+  const fault = incomingFault(input, others)
+  return fault === null
+    ? changeFields('incoming.edit', row, {
+        ...tidied(input),
+        signedFor: input.signedFor.trim() || row.fields.signedFor,
+      })
+    : { ok: false, error: fault }
 }
 
 /** Where a paper stands on its slip. */

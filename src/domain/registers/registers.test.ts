@@ -5,6 +5,7 @@ import type { RecordRow } from '../model/records'
 import type { Incoming, Outgoing } from '../model/register'
 import {
   addInstruction,
+  editIncoming,
   incomingStage,
   linkReply,
   proposeHandling,
@@ -61,6 +62,22 @@ describe('收文', () => {
     const other = { ...letter, number: '' }
     world.save(must(registerIncoming(other, world.all('incoming'), handler(world))).act)
     expect(world.all('incoming').map((one) => one.fields.no)).toEqual([1, 2])
+  })
+
+  it('登记有误可以改正，收文号和签收时间不变，也不能改成已登记过的文件', () => {
+    const { world, row } = received()
+    const { no, signedAt } = row().fields
+    world.run(
+      editIncoming(row(), { ...letter, title: ' 改正后的标题 ', signedFor: '' }, world.all('incoming')),
+    )
+    expect(row().fields).toMatchObject({ no, signedAt, title: '改正后的标题', signedFor: '收发员' })
+    expect(refusal(editIncoming(row(), { ...letter, title: ' ' }, world.all('incoming')))).toBe(
+      'incoming.noTitle',
+    )
+    const other = { ...letter, number: '工发〔2024〕6号' }
+    world.save(must(registerIncoming(other, world.all('incoming'), handler(world))).act)
+    const second = world.all('incoming')[1] as RecordRow<'incoming'>
+    expect(refusal(editIncoming(second, letter, world.all('incoming')))).toBe('incoming.twice')
   })
 
   it('初审退回要有理由，退回之后不再办理', () => {
