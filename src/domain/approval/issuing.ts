@@ -1,7 +1,8 @@
 /** 印制, 核发 and what comes after: copies, freezing, 撤销 and 废止, and the next version of an issued document. */
 import { type RecordId, recordId } from '@shared/ids'
 import { ok, type Result } from '@shared/result'
-import { act, edit, refuse } from '../acts'
+import { act, edit, filled, refuse } from '../acts'
+import { blocking, finalChecks, needsReason } from '../checks/finalChecks'
 import type { ActContext } from '../context'
 import { type Attachment, civilDate } from '../model/common'
 import type { OfficialDocument } from '../model/document'
@@ -9,6 +10,7 @@ import type { Act, Fault, RecordRow } from '../model/records'
 import type { Outgoing } from '../model/register'
 import { formatNumber } from '../numbering/number'
 import { scopes } from '../scopes'
+import type { ConferenceState } from '../state'
 import { allowed, approvalEdit, versionEdits } from './acts'
 import { contentFields, levelOf, standingClauses } from './content'
 import { draftFields, newDocumentEdits } from './editing'
@@ -67,12 +69,16 @@ export interface IssueInput {
   /** Faces it was set in. */
   readonly faces: readonly string[]
   readonly recipients: readonly Recipient[]
+  /** The conference it belongs to, against whose records 定稿体检 is done; null for a paper of none. */
+  readonly conference: ConferenceState | null
+  /** Why it is issued although a check asks for a reason (`needsReason`); kept with the act. */
+  readonly reason: string
 }
 
 /**
  * 核发: freezes the document and enters it in the 发文登记簿.
  * @param register every line of the office's 发文登记簿, for the next number
- * @returns `document.tooManyCopies` when more copies go out than were printed
+ * @returns `document.checkBlocks` while a check blocks, `document.tooManyCopies` when more copies go out than were printed
  */
 export function issue(
   dossier: Dossier,
@@ -84,31 +90,41 @@ export function issue(
   const may = allowed(dossier, 'issue', ctx, at)
   if (!may.ok) return may
   const { document } = dossier
+  const checks = input.conference === null ? [] : finalChecks(dossier, input.conference, ctx)
+  const [blocker] = blocking(checks)
+  if (blocker !== undefined)
+    return refuse('document.checkBlocks', { count: blocking(checks).length }, blocker.path)
+  if (needsReason(checks).length > 0 && !filled(input.reason))
+    return refuse('document.checkNeedsReason', { count: needsReason(checks).length }, 'reason')
   const fault = recipientsFault(input.recipients, document.fields.copies ?? 0)
   if (fault !== null) return { ok: false, error: fault }
-  return act('document.issue', [
-    edit(document, { issuedFile: input.file, faces: [...input.faces], issuedAt: ctx.now }),
-    ...versionEdits(dossier, ctx, '印发稿', ''),
-    approvalEdit(document.id, may.value.round, ctx, {
-      ...at,
-      side: document.fields.issuingSide,
-      verdict: 'pass',
-      digest: may.value.digest,
-    }),
-    {
-      scope: scopes.register(ctx.me.office, 'outgoing'),
-      record: recordId('outgoing', ctx.newId()),
-      set: {
-        document: document.id,
-        no: 1 + Math.max(0, ...register.map((row) => row.fields.no)),
-        date: ctx.today,
-        documentNumber: formatNumber(document.fields.number),
-        title: document.fields.title,
-        copies: document.fields.copies ?? 1,
-        recipients: input.recipients.map(emptyReceipt),
+  return act(
+    'document.issue',
+    [
+      edit(document, { issuedFile: input.file, faces: [...input.faces], issuedAt: ctx.now }),
+      ...versionEdits(dossier, ctx, '印发稿', ''),
+      approvalEdit(document.id, may.value.round, ctx, {
+        ...at,
+        side: document.fields.issuingSide,
+        verdict: 'pass',
+        digest: may.value.digest,
+      }),
+      {
+        scope: scopes.register(ctx.me.office, 'outgoing'),
+        record: recordId('outgoing', ctx.newId()),
+        set: {
+          document: document.id,
+          no: 1 + Math.max(0, ...register.map((row) => row.fields.no)),
+          date: ctx.today,
+          documentNumber: formatNumber(document.fields.number),
+          title: document.fields.title,
+          copies: document.fields.copies ?? 1,
+          recipients: input.recipients.map(emptyReceipt),
+        },
       },
-    },
-  ])
+    ],
+    input.reason,
+  )
 }
 
 export const emptyReceipt = ({ name, copies }: Recipient): Outgoing['recipients'][number] => ({

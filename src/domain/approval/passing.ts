@@ -174,7 +174,7 @@ export function correct(
   const may = allowed(dossier, 'correct', ctx)
   if (!may.ok) return may
   const where = substanceIn(dossier, change)
-  if (where !== null) return refuse('document.substance', { where }, where)
+  if (where !== null) return refuse('document.substance', {}, where)
   return changeAtRecheck(dossier, change, reason, 'correct', may.value.round, ctx)
 }
 

@@ -91,8 +91,7 @@ const passRole: Check = (_, me, step) => {
   return roles.some((role) => me.roles.includes(role)) ? null : wrongRole(roles)
 }
 const wrongRole = (roles: readonly Role[]): Fault => ({
-  code: 'document.wrongRole',
-  params: { role: roles[0] ?? 'handler' },
+  code: `document.wrongRole.${roles[0] ?? 'handler'}`,
 })
 /** 复核 and what follows belong to the issuing office; the steps before it to the side they name. */
 const rightOffice: Check = (view, me, step) =>
@@ -157,9 +156,7 @@ export function faultOf(
     if (fault !== null) return fault
   }
   if (rule.steps === undefined) return null
-  return step !== null && isOpen(rule, step)
-    ? null
-    : { code: 'document.notAtStep', params: { step: step?.step ?? rule.steps[0] ?? '' } }
+  return step !== null && isOpen(rule, step) ? null : { code: 'document.notAtStep' }
 }
 
 const isOpen = (rule: ActionRule, step: RouteStepView): boolean =>

@@ -77,7 +77,13 @@ const request = (world: World) => {
   return open
 }
 
-const issueInput = { file: pdf, faces: ['FandolFang'], recipients: [{ name: '各有关部门', copies: 19 }] }
+const issueInput = {
+  file: pdf,
+  faces: ['FandolFang'],
+  recipients: [{ name: '各有关部门', copies: 19 }],
+  conference: null,
+  reason: '',
+}
 
 describe('发文流程', () => {
   it('依次走完起草、审核、签发、复核、编号、印制、用印、核发，每一步只有轮到的人能办', () => {

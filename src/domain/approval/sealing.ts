@@ -97,12 +97,12 @@ function sealFault(input: SealRequest, issuerName: string): Fault | null {
 
 /**
  * 监印: the keeper applies the seal asked for and it enters the register. The applicant cannot be the keeper (监印人 ≠ 经办人).
- * @param scan the paper with the real seal; compulsory for 留白待盖
+ * @param stamped the stamped paper: the scan of the real seal (compulsory for 留白待盖), or the pages as they were stamped here
  */
 export function applySeal(
   dossier: Dossier,
   request: RecordRow<'sealUse'>,
-  scan: Attachment | null,
+  stamped: Attachment | null,
   ctx: ActContext,
 ): Result<Act, Fault> {
   const may = allowed(dossier, 'applySeal', ctx, at)
@@ -110,7 +110,7 @@ export function applySeal(
   const { document } = dossier
   if (request.fields.document !== document.id || request.fields.state !== 'requested')
     return refuse('document.sealNotRequested')
-  if (request.fields.way === 'blank' && scan === null) return refuse('seal.noScan', {}, 'scan')
+  if (request.fields.way === 'blank' && stamped === null) return refuse('seal.noScan', {}, 'scan')
   return act('seal.apply', [
     {
       scope: request.scope,
@@ -119,7 +119,7 @@ export function applySeal(
     },
     edit(document, {
       sealWay: request.fields.way,
-      ...(request.fields.way === 'blank' ? { stampedScan: scan } : {}),
+      ...(stamped === null ? {} : { stampedScan: stamped }),
     }),
     approvalEdit(document.id, may.value.round, ctx, {
       ...at,

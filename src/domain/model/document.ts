@@ -81,7 +81,7 @@ export const officialDocument = z.object({
   sealWay: z.enum(['registered', 'blank', 'specimen']).nullable(),
   /** The frozen PDF of the issued document (stamped unless 留白待盖). */
   issuedFile: attachment.nullable(),
-  /** Scan of the paper with the real seal (留白待盖). */
+  /** The stamped paper: scan of the real seal (留白待盖), or the pages as they were stamped here (套印、样章). */
   stampedScan: attachment.nullable(),
   issuedAt: instant.nullable(),
   /** 撤销 from the beginning, 废止 from that day on (条例 33). */

@@ -194,7 +194,9 @@ describe('编号簿', () => {
     const [request] = world.all('sealUse')
     if (request === undefined) throw new Error('no request')
     world.run(applySeal(doc(), request, null, world.as('监印丁', 'sealKeeper')))
-    world.run(issue(doc(), { file: pdf, faces: [], recipients: [] }, [], handler(world)))
+    world.run(
+      issue(doc(), { file: pdf, faces: [], recipients: [], conference: null, reason: '' }, [], handler(world)),
+    )
     const next = must(reopenAsNewVersion(doc(), '地点有误', [], handler(world)))
     world.save(next.act)
     const fresh = () => world.dossier(next.document)
