@@ -1,0 +1,307 @@
+/** One document: its route above, its clauses and properties beside its real pages. */
+
+import { checkTree } from '@documents/checks'
+import { bodyParts, compose } from '@documents/compose'
+import { draftingSlip } from '@documents/sheets/slips'
+import { levelOf as clauseLevel, standingClauses } from '@domain/approval/content'
+import { editDocument } from '@domain/approval/editing'
+import { routeView, ruleOf } from '@domain/approval/route'
+import { blocking, finalChecks } from '@domain/checks/finalChecks'
+import { dossierOf } from '@domain/evidence'
+import type { RecordRow } from '@domain/model/records'
+import { formatNumber } from '@domain/numbering/number'
+import type { ConferenceState } from '@domain/state'
+import type { RecordId } from '@shared/ids'
+import type { SealChoice } from '@shared/ipc'
+import { useMemo, useState } from 'react'
+import {
+  DraftNotice,
+  FaultNotice,
+  useAct,
+  useActContext,
+  useDraft,
+  useIsDemo,
+  useOffice,
+  useRows,
+  useShortcut,
+  useViewer,
+} from '../../app'
+import {
+  Button,
+  Data,
+  Label,
+  Panel,
+  Spacer,
+  Splitter,
+  StatusTag,
+  Stepper,
+  type StepState,
+  Tabs,
+  Toolbar,
+  todayHere,
+  useT,
+} from '../../ui'
+import { Checks } from './Checks'
+import { ClauseEditor } from './ClauseEditor'
+import { type DraftClause, toInput } from './clauses'
+import { OutputButtons } from './OutputButtons'
+import { fromProperties, Properties, toProperties } from './Properties'
+import { DocumentPreview } from './preview'
+import { RouteSheet } from './RouteSheet'
+import { Versions } from './Versions'
+
+const sheets = ['text', 'properties', 'route', 'checks', 'versions'] as const
+type Sheet = (typeof sheets)[number]
+
+interface Props {
+  readonly state: ConferenceState
+  readonly row: RecordRow<'document'>
+}
+
+const dots: Readonly<Record<'done' | 'current' | 'waiting' | 'void', StepState>> = {
+  done: 'done',
+  current: 'current',
+  waiting: 'todo',
+  void: 'overdue',
+}
+
+/** A clause of the draft as the record it will be: only order, level and text matter to the page. */
+const asRow = (document: RecordRow<'document'>, clause: DraftClause, index: number): RecordRow<'clause'> => ({
+  id: (clause.id ?? clause.key) as RecordId,
+  type: 'clause',
+  scope: document.scope,
+  fields: {
+    document: document.id,
+    rank: String(index).padStart(6, '0'),
+    level: clause.level,
+    text: clause.text,
+    topic: clause.topic,
+    removed: false,
+  },
+  conflicts: [],
+})
+
+export function DocumentPage({
+  state,
+  row,
+  tab,
+  onTab,
+}: Props & { readonly tab: string | undefined; readonly onTab: (tab: Sheet) => void }) {
+  const t = useT()
+  const viewer = useViewer()
+  const office = useOffice()
+  const isDemo = useIsDemo()
+  const sealRows = useRows('seal')
+  const context = useActContext(state.regulation)
+  const { run, fault, busy } = useAct()
+  const [focused, setFocused] = useState<number | null>(null)
+  const dossier = dossierOf(state, row)
+  const initial = useMemo(
+    () =>
+      standingClauses(state.clauses.filter(({ fields }) => fields.document === row.id)).map(
+        (clause): DraftClause => ({
+          key: clause.id,
+          id: clause.id,
+          level: clauseLevel(clause.fields),
+          text: clause.fields.text,
+          topic: clause.fields.topic,
+        }),
+      ),
+    [state.clauses, row.id],
+  )
+  const draft = useDraft(`documents.edit/${row.id}`, {
+    clauses: initial as DraftClause[],
+    properties: toProperties(row.fields),
+  })
+  const { clauses, properties } = draft.value
+  const rule = useMemo(() => ruleOf(state.regulation, row.fields), [state.regulation, row.fields])
+  const shown = useMemo(
+    () => ({ ...row, fields: { ...row.fields, ...fromProperties(properties) } }),
+    [row, properties],
+  )
+  const rows = useMemo(() => clauses.map((clause, index) => asRow(row, clause, index)), [clauses, row])
+  const signers = useMemo(
+    () => rule.approvals.map(({ side, post }) => ({ organisation: side, name: post })),
+    [rule],
+  )
+  const tree = useMemo(
+    () =>
+      compose(shown, rows, {
+        seals: sealRows ?? [],
+        provisionalDate: todayHere(),
+        demonstration: isDemo,
+        signers,
+      }),
+    [shown, rows, sealRows, isDemo, signers],
+  )
+  const parts = useMemo(() => bodyParts(rows), [rows])
+  const save = async (): Promise<boolean> => {
+    if (!context) return false
+    const done = await run(
+      editDocument(dossier, { fields: fromProperties(properties), clauses: clauses.map(toInput) }, context()),
+    )
+    if (done) draft.clear()
+    return done
+  }
+  useShortcut('save', () => void save(), draft.isDirty)
+  if (!viewer || !office) return null
+  const view = routeView(dossier, rule, viewer.me)
+  const { fields } = row
+  const isFrozen = fields.issuedAt !== null || fields.sealWay !== null
+  const focusedClause = focused === null ? undefined : clauses[focused]
+  const bodyIndex = focusedClause
+    ? parts.findIndex(({ clause }) => clause === (focusedClause.id ?? focusedClause.key))
+    : -1
+  const pick = (path: string) => {
+    const found = /^body\[(\d+)\]/.exec(path)
+    const id = found ? parts[Number(found[1])]?.clause : undefined
+    const index = clauses.findIndex((clause) => (clause.id ?? clause.key) === id)
+    onTab(found ? 'text' : 'properties')
+    if (index >= 0) setFocused(index)
+  }
+  const seals: readonly SealChoice[] = [
+    { organisation: 0, way: fields.sealWay === 'specimen' ? 'specimen' : 'blank' },
+  ]
+  const remarks = checkTree(tree, view.signedOff ? 'issue' : 'draft')
+  const finals = finalChecks(dossier, state, viewer)
+  const slip = () =>
+    draftingSlip(
+      view,
+      dossier.approvals.map(({ fields: each }) => each),
+      { name: office.fields.fullName, phone: office.fields.contactPhone },
+      { demonstration: isDemo },
+    )
+  return (
+    <Panel flush>
+      <header className="document-head">
+        <div className="document-name">
+          <strong lang="zh-CN">{fields.title}</strong>
+          <Data>{formatNumber(fields.number)}</Data>
+          {fields.prepared && <StatusTag tone="warn" k="documents.prepared" />}
+          {fields.issuedAt !== null && <StatusTag tone="success" k="documents.state.issued" />}
+          {fields.withdrawn && <StatusTag tone="neutral" k={`documents.state.${fields.withdrawn.kind}`} />}
+        </div>
+        <Stepper
+          steps={view.steps.map((step) => ({
+            id: `${step.step} ${step.stage}`,
+            k: `route.step.${step.step}`,
+            state: dots[step.state],
+            detail: step.party || step.by ? <Data>{step.by || step.party}</Data> : undefined,
+          }))}
+        />
+      </header>
+      <Splitter
+        name="document"
+        initial={50}
+        list={
+          <Tabs<Sheet>
+            k="documents.sheets"
+            selected={sheets.find((each) => each === tab) ?? 'text'}
+            onSelect={onTab}
+            tabs={[
+              {
+                id: 'text',
+                k: 'documents.tab.text',
+                content: () => (
+                  <div className="document-sheet">
+                    <DraftNotice draft={draft} />
+                    <FaultNotice fault={fault} />
+                    {view.steps.some(({ voidedBy }) => voidedBy === 'changed') && <VoidNotice />}
+                    <ClauseEditor
+                      clauses={clauses}
+                      onChange={(next) => draft.set({ clauses: [...next] })}
+                      isReadOnly={isFrozen}
+                      focused={focused}
+                      onFocus={setFocused}
+                    />
+                  </div>
+                ),
+              },
+              {
+                id: 'properties',
+                k: 'documents.tab.properties',
+                content: () => (
+                  <div className="document-sheet">
+                    <Properties
+                      value={properties}
+                      set={(change) => draft.set({ properties: { ...properties, ...change } })}
+                      isReadOnly={isFrozen}
+                      fields={fields}
+                    />
+                  </div>
+                ),
+              },
+              {
+                id: 'route',
+                k: 'documents.tab.route',
+                count: view.steps.filter(({ mine }) => mine).length,
+                tone: 'warn',
+                content: () => (
+                  <RouteSheet
+                    state={state}
+                    row={row}
+                    view={view}
+                    tree={tree}
+                    isDirty={draft.isDirty}
+                    save={save}
+                    slip={slip}
+                  />
+                ),
+              },
+              {
+                id: 'checks',
+                k: 'documents.tab.checks',
+                count: remarks.filter(({ strength }) => strength === '必').length + blocking(finals).length,
+                tone: 'warn',
+                content: () => <Checks remarks={remarks} finals={finals} onPick={pick} />,
+              },
+              {
+                id: 'versions',
+                k: 'documents.tab.versions',
+                content: () => (
+                  <Versions row={row} versions={dossier.versions} approvals={dossier.approvals} />
+                ),
+              },
+            ]}
+          />
+        }
+        detail={
+          <div className="document-pages">
+            <Toolbar k="documents.pageTools">
+              {!isFrozen && (
+                <Button
+                  k="common.save"
+                  kind={draft.isDirty ? 'primary' : 'secondary'}
+                  small
+                  isDisabled={!draft.isDirty}
+                  isPending={busy}
+                  onPress={() => void save()}
+                />
+              )}
+              {draft.isDirty && <Button k="common.discardDraft" kind="quiet" small onPress={draft.discard} />}
+              <Spacer />
+              <OutputButtons tree={tree} name={fields.title} seals={seals} kept={fields.issuedFile} />
+            </Toolbar>
+            <DocumentPreview
+              tree={tree}
+              highlightPath={bodyIndex >= 0 ? `body[${bodyIndex}]` : undefined}
+              onPick={pick}
+              seals={fields.sealWay === 'specimen' ? [{ organisation: 0, way: 'specimen' }] : []}
+            />
+            {fields.date === null && fields.signed && (
+              <p className="quiet">{t('documents.provisionalDate')}</p>
+            )}
+          </div>
+        }
+      />
+    </Panel>
+  )
+}
+
+function VoidNotice() {
+  return (
+    <p className="document-void">
+      <Label k="documents.voided" />
+    </p>
+  )
+}

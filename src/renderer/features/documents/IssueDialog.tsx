@@ -1,0 +1,138 @@
+/** 核发: freezes the document with the file that is sent, and enters it in the 发文登记簿. */
+import { issue, recipientsOf } from '@domain/approval/issuing'
+import { finalChecks, needsReason } from '@domain/checks/finalChecks'
+import { dossierOf } from '@domain/evidence'
+import type { RequestOf } from '@shared/ipc'
+import {
+  ask,
+  FaultNotice,
+  newId,
+  useAct,
+  useActContext,
+  useDraft,
+  useOffice,
+  useRows,
+  useViewer,
+} from '../../app'
+import { Button, Dialog, Form, IconButton, InlineNotice, NumberField, TextArea, TextField } from '../../ui'
+import { FinalList } from './Checks'
+import type { RouteProps } from './RouteSheet'
+
+export function IssueDialog({ state, row, tree, onClose }: RouteProps & { readonly onClose: () => void }) {
+  const office = useOffice()
+  const register = useRows('outgoing')
+  const context = useActContext(state.regulation)
+  const { run, fault, refuse, busy } = useAct()
+  const viewer = useViewer()
+  const draft = useDraft(`documents.issue/${row.id}`, {
+    recipients: recipientsOf(row.fields).map((one) => ({ ...one, key: one.name })),
+    reason: '',
+  })
+  const { recipients, reason } = draft.value
+  const set = (index: number, change: Partial<(typeof recipients)[number]>) =>
+    draft.set({ recipients: recipients.map((one, at) => (at === index ? { ...one, ...change } : one)) })
+  const checks = viewer ? finalChecks(dossierOf(state, row), state, viewer) : []
+  const send = async () => {
+    if (!context || !office) return
+    const kept = await ask('pdf:keep', {
+      tree: tree as RequestOf<'pdf:keep'>['tree'],
+      seals: [{ organisation: 0, way: 'blank' }],
+      author: office.fields.fullName,
+      at: Date.now(),
+      name: `${row.fields.title}.pdf`,
+    })
+    if (!kept.ok) return refuse(kept.error)
+    // What was stamped is what goes out; with 留白待盖 the paper carries the seal and the file keeps its place empty.
+    const file =
+      row.fields.sealWay !== null && row.fields.sealWay !== 'blank'
+        ? (row.fields.stampedScan ?? kept.value.file)
+        : kept.value.file
+    if (
+      await run(
+        issue(
+          dossierOf(state, row),
+          { file, faces: kept.value.faces, recipients, conference: state, reason },
+          register ?? [],
+          context(),
+        ),
+        { said: 'documents.issued' },
+      )
+    ) {
+      draft.clear()
+      onClose()
+    }
+  }
+  return (
+    <Dialog
+      k="documents.issueTitle"
+      isOpen
+      size="large"
+      isDirty={draft.isDirty}
+      onClose={onClose}
+      fault={<FaultNotice fault={fault} />}
+      actions={
+        <Button
+          k="documents.take.issue"
+          kind="primary"
+          isDisabled={!context || !register}
+          isPending={busy}
+          onPress={() => void send()}
+        />
+      }
+    >
+      <InlineNotice tone="info" k="documents.issueNotice" params={{ copies: row.fields.copies ?? 0 }} />
+      <FinalList checks={checks} />
+      {needsReason(checks).length > 0 && (
+        <Form columns={1}>
+          <TextArea
+            k="documents.checkReason"
+            value={reason}
+            onChange={(next) => draft.set({ reason: next })}
+            isRequired
+          />
+        </Form>
+      )}
+      <Form>
+        {recipients.map((one, index) => (
+          <RecipientLine
+            key={one.key}
+            name={one.name}
+            copies={one.copies}
+            onName={(name) => set(index, { name })}
+            onCopies={(copies) => set(index, { copies })}
+            onRemove={() => draft.set({ recipients: recipients.filter((_, at) => at !== index) })}
+          />
+        ))}
+      </Form>
+      <Button
+        k="documents.addRecipient"
+        icon="add"
+        kind="quiet"
+        onPress={() => draft.set({ recipients: [...recipients, { name: '', copies: 1, key: newId() }] })}
+      />
+    </Dialog>
+  )
+}
+
+function RecipientLine(props: {
+  readonly name: string
+  readonly copies: number
+  readonly onName: (name: string) => void
+  readonly onCopies: (copies: number) => void
+  readonly onRemove: () => void
+}) {
+  return (
+    <>
+      <TextField k="documents.recipient" value={props.name} onChange={props.onName} />
+      <div className="recipient-copies">
+        <NumberField
+          k="documents.copies"
+          value={props.copies}
+          onChange={(copies) => props.onCopies(copies ?? 1)}
+          min={1}
+        />
+        <IconButton icon="close" k="common.remove" onPress={props.onRemove} />
+      </div>
+    </>
+  )
+}

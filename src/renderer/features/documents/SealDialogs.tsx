@@ -1,0 +1,226 @@
+/** 用印: asked for by the handler, applied by the keeper; the stamped pages are kept at that moment. */
+import { applySeal, refuseSeal, requestSeal } from '@domain/approval/sealing'
+import { dossierOf } from '@domain/evidence'
+import type { Attachment } from '@domain/model/common'
+import { localId } from '@shared/ids'
+import type { RequestOf } from '@shared/ipc'
+import { useState } from 'react'
+import { ask, FaultNotice, useAct, useActContext, useDraft, useOffice, useRows } from '../../app'
+import { FilesField } from '../../parts/Files'
+import {
+  askReason,
+  Button,
+  Dialog,
+  Fact,
+  Form,
+  InlineNotice,
+  NumberField,
+  RadioGroup,
+  Select,
+  TextField,
+} from '../../ui'
+import type { RouteProps } from './RouteSheet'
+
+type SealDialog = RouteProps & { readonly onClose: () => void }
+type Way = 'registered' | 'blank' | 'specimen'
+
+export function RequestSealDialog({ state, row, view, onClose }: SealDialog) {
+  const seals = useRows('seal')
+  const uses = useRows('sealUse')
+  const context = useActContext(state.regulation)
+  const { run, fault, busy } = useAct()
+  const own = (seals ?? []).filter(
+    ({ fields }) => fields.active && fields.issuerName === row.fields.issuerName,
+  )
+  const left = (row.fields.copies ?? 0) - view.copiesSealed
+  const signOff = view.steps.findLast(({ step }) => step === 'signOff')
+  const draft = useDraft(`documents.sealRequest/${row.id}`, {
+    way: null as Way | null,
+    seal: null as string | null,
+    copies: left as number | null,
+    approver: signOff?.by ?? '',
+    approverPost: signOff?.post ?? '',
+    reason: '',
+  })
+  const way = draft.value.way ?? (own.length > 0 ? 'registered' : 'blank')
+  const seal = own.find(({ id }) => id === draft.value.seal) ?? own[0] ?? null
+  const save = async () => {
+    const { copies, approver, approverPost, reason } = draft.value
+    const input = {
+      way,
+      seal: way === 'specimen' ? null : seal,
+      copies: copies ?? 0,
+      approver,
+      approverPost,
+      reason,
+    }
+    if (context && (await run(requestSeal(dossierOf(state, row), input, uses ?? [], context())))) {
+      draft.clear()
+      onClose()
+    }
+  }
+  return (
+    <Dialog
+      k="documents.requestSealTitle"
+      isOpen
+      isDirty={draft.isDirty}
+      onClose={onClose}
+      fault={<FaultNotice fault={fault} />}
+      actions={
+        <Button
+          k="documents.take.requestSeal"
+          kind="primary"
+          isDisabled={!context}
+          isPending={busy}
+          onPress={() => void save()}
+        />
+      }
+    >
+      <InlineNotice tone="info" k="documents.sealNotice" />
+      <Form columns={1}>
+        <RadioGroup
+          k="documents.sealWay"
+          value={way}
+          onChange={(next) => draft.set({ way: next })}
+          options={[
+            { value: 'registered', k: 'documents.sealWayOf.registered', isDisabled: own.length === 0 },
+            { value: 'blank', k: 'documents.sealWayOf.blank' },
+            { value: 'specimen', k: 'documents.sealWayOf.specimen' },
+          ]}
+        />
+        {way === 'registered' && (
+          <Select
+            k="documents.seal"
+            value={seal?.id ?? null}
+            onChange={(id) => draft.set({ seal: id })}
+            options={own.map(({ id, fields }) => ({
+              value: id as string,
+              label: `${fields.name}（${fields.diameterMm} 毫米）`,
+            }))}
+          />
+        )}
+        <NumberField
+          k="documents.sealCopies"
+          value={draft.value.copies}
+          onChange={(copies) => draft.set({ copies })}
+          min={1}
+          max={left}
+        />
+        <TextField
+          k="documents.approver"
+          value={draft.value.approver}
+          onChange={(approver) => draft.set({ approver })}
+          isRequired
+        />
+        <TextField
+          k="documents.approverPost"
+          value={draft.value.approverPost}
+          onChange={(approverPost) => draft.set({ approverPost })}
+        />
+        <TextField
+          k="documents.sealReason"
+          value={draft.value.reason}
+          onChange={(reason) => draft.set({ reason })}
+        />
+      </Form>
+    </Dialog>
+  )
+}
+
+export function ApplySealDialog({ state, row, tree, onClose }: SealDialog) {
+  const office = useOffice()
+  const context = useActContext(state.regulation)
+  const { run, fault, refuse, busy } = useAct()
+  const [passphrase, setPassphrase] = useState('')
+  const [scan, setScan] = useState<readonly Attachment[]>([])
+  const dossier = dossierOf(state, row)
+  const request = dossier.sealUses.find(({ fields }) => fields.state === 'requested')
+  if (!request || !office) return null
+  const { way, seal } = request.fields
+  const apply = async () => {
+    if (!context) return
+    let stamped = scan[0] ?? null
+    if (way !== 'blank') {
+      const kept = await ask('pdf:keep', {
+        tree: tree as RequestOf<'pdf:keep'>['tree'],
+        seals: [
+          {
+            organisation: 0,
+            way,
+            ...(way === 'registered' && seal ? { seal: localId(seal as typeof row.id), passphrase } : {}),
+          },
+        ],
+        author: office.fields.fullName,
+        at: Date.now(),
+        name: `${row.fields.title}.pdf`,
+      })
+      if (!kept.ok) return refuse(kept.error)
+      stamped = kept.value.file
+    }
+    if (await run(applySeal(dossier, request, stamped, context()))) onClose()
+  }
+  const decline = async () => {
+    const reason = await askReason({
+      k: 'documents.refuseSealTitle',
+      action: 'documents.refuseSeal',
+      danger: true,
+    })
+    if (context && reason !== null && (await run(refuseSeal(dossier, request, reason, context())))) onClose()
+  }
+  return (
+    <Dialog
+      k="documents.applySealTitle"
+      isOpen
+      isDirty={passphrase !== ''}
+      onClose={onClose}
+      fault={<FaultNotice fault={fault} />}
+      actions={
+        <>
+          <Button
+            k="documents.take.applySeal"
+            kind="primary"
+            isDisabled={
+              !context ||
+              (way === 'registered' && passphrase === '') ||
+              (way === 'blank' && scan.length === 0)
+            }
+            isPending={busy}
+            onPress={() => void apply()}
+          />
+          <Button k="documents.refuseSeal" onPress={() => void decline()} />
+        </>
+      }
+    >
+      <InlineNotice tone="info" k="documents.sealNotice" />
+      <Form columns={1}>
+        <Fact k="documents.field.title">{row.fields.title}</Fact>
+        <Fact k="documents.number">{request.fields.documentNumber}</Fact>
+        <Fact k="documents.seal">{request.fields.sealName}</Fact>
+        <Fact k="documents.sealCopies">{`${request.fields.copies}份`}</Fact>
+        <Fact k="documents.signedBy">{`${request.fields.signer}　${request.fields.signedOn}`}</Fact>
+        <Fact k="documents.approver">{`${request.fields.approverPost}　${request.fields.approver}`}</Fact>
+        <Fact k="documents.applicant">{request.fields.applicant.name}</Fact>
+        {way === 'registered' && (
+          <TextField
+            k="documents.sealPassphrase"
+            type="password"
+            value={passphrase}
+            onChange={setPassphrase}
+            isRequired
+            autoFocus
+          />
+        )}
+        {way === 'blank' && (
+          <FilesField
+            k="documents.stampedScan"
+            value={scan}
+            onChange={setScan}
+            kinds={['pdf', 'image']}
+            single
+            isRequired
+          />
+        )}
+      </Form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,31 @@
+import type { ConferenceState } from '@domain/state'
+import { useMemo } from 'react'
+import { useIsDemo } from '../../app'
+import { Label, Panel, todayHere } from '../../ui'
+import { OutputButtons } from './OutputButtons'
+import { DocumentPreview } from './preview'
+import { type SheetKind, sheets } from './sheets'
+
+/** A meeting paper: what it shows follows the records; nothing to edit here. */
+export function SheetPage({ state, paper }: { readonly state: ConferenceState; readonly paper: SheetKind }) {
+  const isDemo = useIsDemo()
+  const today = todayHere()
+  const tree = useMemo(
+    () => sheets[paper](state, today, { demonstration: isDemo }),
+    [state, paper, today, isDemo],
+  )
+  return (
+    <Panel
+      k={`documents.paper.${paper}`}
+      actions={<OutputButtons tree={tree} name={tree.title} seals={[]} />}
+      flush
+    >
+      <div className="sheet-page">
+        <p className="quiet">
+          <Label k="documents.sheetHint" />
+        </p>
+        <DocumentPreview tree={tree} />
+      </div>
+    </Panel>
+  )
+}
