@@ -11,20 +11,39 @@ const collect = (tree: object, path: string): void => {
 for (const file of readdirSync('resources/locales/zh-CN'))
   collect(JSON.parse(readFileSync(`resources/locales/zh-CN/${file}`, 'utf8')) as object, '')
 
-/** Rooms whose texts stand beside their screens (公文 and registers). */
-const elsewhere = /^(?:approval|numbering|registers|incoming|resolutions)\//
-const sources = readdirSync('src/domain', { recursive: true, encoding: 'utf8' })
-  .filter((file) => file.endsWith('.ts') && !/\.(test|fixture)\.ts$/.test(file) && !elsewhere.test(file))
-  .map((file) => readFileSync(`src/domain/${file}`, 'utf8'))
-  .join('\n')
-const found = (pattern: RegExp): readonly string[] =>
-  [...new Set([...sources.matchAll(pattern)].map((match) => match[1] ?? ''))].sort()
+const files = readdirSync('src/domain', { recursive: true, encoding: 'utf8' }).filter(
+  (file) => file.endsWith('.ts') && !/\.(test|fixture)\.ts$/.test(file),
+)
+const textOf = (wanted: (file: string) => boolean): string =>
+  files
+    .filter(wanted)
+    .map((file) => readFileSync(`src/domain/${file}`, 'utf8'))
+    .join('\n')
+const isCheck = (file: string): boolean => file.startsWith('checks/')
+const sources = textOf((file) => !isCheck(file))
+const found = (pattern: RegExp, text = sources): readonly string[] =>
+  [...new Set([...text.matchAll(pattern)].map((match) => match[1] ?? ''))].sort()
 
 describe('office words for everything the domain says', () => {
   test('every refusal has its text', () => {
     const codes = [...found(/refuse\(\s*'([a-zA-Z.]+)'/g), ...found(/code: '((?!todo|step)[a-zA-Z.]+)'/g)]
     expect(codes.length).toBeGreaterThan(60)
     expect(codes.filter((code) => !texts.has(`fault.${code}`))).toEqual([])
+  })
+
+  test('everything that forbids an action on a document says why', () => {
+    const codes = found(
+      /when\([^']*?'?[^']*?'?[^']*?'([a-zA-Z]+)',?\s*\)/g,
+      textOf((file) => file === 'approval/permissions.ts'),
+    )
+    expect(codes.length).toBeGreaterThan(12)
+    expect(codes.filter((code) => !texts.has(`fault.document.${code}`))).toEqual([])
+  })
+
+  test('every finding of 定稿体检 has its words', () => {
+    const codes = found(/code: '([a-zA-Z]+)'/g, textOf(isCheck))
+    expect(codes.length).toBeGreaterThan(20)
+    expect(codes.filter((code) => !texts.has(`finalCheck.${code}`))).toEqual([])
   })
 
   test('every act has its name in the history', () => {
