@@ -1,8 +1,9 @@
 import { lazy, Suspense } from 'react'
 import { I18nProvider } from 'react-aria-components'
-import { Login, Welcome } from '../features/start'
+import { Demo, Login, Welcome } from '../features/start'
 import { QuestionHost } from '../ui/overlays'
 import { ToastHost } from '../ui/toast'
+import { boot } from './boot'
 import { ErrorBoundary } from './ErrorBoundary'
 import { FaultNotice } from './FaultNotice'
 import { Loading, Shell } from './Shell'
@@ -24,6 +25,7 @@ const Broken = () => {
 const phases: Readonly<Record<Phase, () => React.ReactNode>> = {
   starting: () => <Loading />,
   welcome: () => <Welcome />,
+  demo: () => <Demo onBack={() => void boot()} />,
   login: () => <Login />,
   locked: () => (
     <>

@@ -27,7 +27,7 @@ export function Shell() {
   const [isSearching, setSearching] = useState(false)
   const [isHelping, setHelping] = useState(false)
   useShortcut('search', () => setSearching(true))
-  useShortcut('shortcuts', () => setHelping((shown) => !shown))
+  useShortcut('shortcuts', () => setHelping(true))
   useShortcut('back', back)
   useShortcut('forward', forward)
   useShortcut('undo', () => void undo())

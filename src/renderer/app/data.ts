@@ -2,7 +2,6 @@
 import type { HistoryEntry, Store } from '@data/api'
 import type { LedgerStore } from '@data/store'
 import type { WorkCalendar } from '@domain/calendar/calendar'
-import { plainCalendar } from '@domain/calendar/calendar'
 import type { ActContext, Viewer } from '@domain/context'
 import type { RecordRow, RecordType } from '@domain/model/records'
 import type { Regulation } from '@domain/model/regulation'
@@ -11,6 +10,7 @@ import { idFromBytes, recordId } from '@shared/ids'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { create } from 'zustand'
 import { todayHere } from '../ui/civilDate'
+import { builtInCalendar } from './calendar'
 import { rolesOf, useApp, useSession } from './session'
 
 /** The data of the open workspace. */
@@ -70,8 +70,10 @@ export const findRegulation = (rows: readonly Row<'regulation'>[], ref: string):
     rows.findLast((row) => row.fields.body.key === ref && row.fields.state === 'published')
   )?.fields.body ?? null
 
-/** Working days; the start replaces it by the years that are shipped or imported. */
-export const useCalendar = create<{ readonly calendar: WorkCalendar }>()(() => ({ calendar: plainCalendar }))
+/** Working days of the years that are built in or imported. */
+export const useCalendar = create<{ readonly calendar: WorkCalendar }>()(() => ({
+  calendar: builtInCalendar(),
+}))
 
 /** A new random id of 128 bits. */
 export const newId = (): string => idFromBytes(crypto.getRandomValues(new Uint8Array(16)))

@@ -9,8 +9,8 @@ import { create } from 'zustand'
 
 export type AppInfo = ResponseOf<'app:info'>
 
-/** `starting` reads the ledger; `welcome` has no data yet; `login` asks who it is; `locked` keeps what is open; `work` is the window itself. */
-export type Phase = 'starting' | 'welcome' | 'login' | 'locked' | 'work' | 'broken'
+/** `starting` reads the ledger; `welcome` has no data yet; `demo` chooses a demonstration; `login` asks who it is; `locked` keeps what is open; `work` is the window itself. */
+export type Phase = 'starting' | 'welcome' | 'demo' | 'login' | 'locked' | 'work' | 'broken'
 
 interface AppState {
   readonly phase: Phase

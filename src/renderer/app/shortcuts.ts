@@ -85,17 +85,28 @@ const byKeys = new Map(
 const isText = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.matches('input, textarea, [contenteditable=true]')
 
+/** How long the menu of the system may echo keys that the page has answered, in ms. */
+const ECHO = 300
+
 /** Listens for the life of the window. Keys of an input method's composition are never taken. */
 export const startShortcuts = (): void => {
+  let answered = { id: '', at: Number.NEGATIVE_INFINITY }
+  const answer = (shortcut: Shortcut): boolean => {
+    // Nothing under a lock or a login answers to keys.
+    if (shortcut.scope !== 'global' && useApp.getState().phase !== 'work') return false
+    answered = { id: shortcut.id, at: performance.now() }
+    return trigger(shortcut.id)
+  }
   addEventListener('keydown', (event) => {
     if (event.isComposing || event.defaultPrevented) return
     const shortcut = byKeys.get(pressed(event))
-    // Nothing under a lock or a login answers to keys.
-    if (shortcut && shortcut.scope !== 'global' && useApp.getState().phase !== 'work') return
-    if (shortcut?.outsideText && isText(event.target)) return
-    if (shortcut && trigger(shortcut.id)) event.preventDefault()
+    if (!shortcut || (shortcut.outsideText && isText(event.target))) return
+    if (answer(shortcut)) event.preventDefault()
   })
+  // The menu carries the same keys, for systems where the page does not get them; one press is one command.
   window.lianxi.on('menu', (id) => {
-    if (useApp.getState().phase === 'work') trigger(id)
+    const shortcut = shortcuts.find((each) => each.id === id)
+    const isEcho = answered.id === id && performance.now() - answered.at < ECHO
+    if (shortcut && !isEcho) answer(shortcut)
   })
 }

@@ -60,10 +60,20 @@ const paths = {
 export type IconName = keyof typeof paths
 export const iconNames = Object.keys(paths) as readonly IconName[]
 
+/** Arrows point along the lines and across them: in vertical lines both turn. */
+const arrows: ReadonlySet<IconName> = new Set(['back', 'forward', 'up', 'down'])
+
 /** One icon; decoration only, the control beside it carries the words. */
 export function Icon({ name, size = 16 }: { readonly name: IconName; readonly size?: number }) {
   return (
-    <svg className="icon" viewBox="0 0 16 16" width={size} height={size} aria-hidden="true" focusable="false">
+    <svg
+      className={arrows.has(name) ? 'icon icon-arrow' : 'icon'}
+      viewBox="0 0 16 16"
+      width={size}
+      height={size}
+      aria-hidden="true"
+      focusable="false"
+    >
       <path d={paths[name]} />
     </svg>
   )

@@ -53,7 +53,7 @@ export function FieldHead(field: FieldProps) {
     <span className="field-head">
       <span className="field-label">
         {labelOf(field)}
-        {field.isRequired && <span className="field-required">*</span>}
+        {field.isRequired && <span className="field-required" />}
       </span>
       {field.source && <SourceMark source={field.source} />}
     </span>

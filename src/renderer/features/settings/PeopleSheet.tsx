@@ -23,6 +23,7 @@ import {
   Dialog,
   EmptyState,
   Form,
+  IconButton,
   Label,
   Panel,
   Row,
@@ -128,14 +129,13 @@ export function PeopleSheet() {
           {
             id: 'actions',
             k: 'common.actions',
-            size: '12em',
+            size: '6em',
             cell: (row) => (
               <Row>
-                <Button k="common.edit" small kind="quiet" onPress={() => setEditing(row)} />
-                <Button
+                <IconButton icon="edit" k="common.edit" onPress={() => setEditing(row)} />
+                <IconButton
+                  icon="lock"
                   k="settings.setPassphrase"
-                  small
-                  kind="quiet"
                   onPress={() => setSettingLogin({ person: localId(row.id), name: row.fields.name })}
                 />
               </Row>

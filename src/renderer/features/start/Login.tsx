@@ -66,7 +66,7 @@ export function Login({ isLock }: { readonly isLock?: boolean }) {
               k="start.demo"
               kind="quiet"
               icon="eye"
-              onPress={() => useApp.setState({ phase: 'welcome' })}
+              onPress={() => useApp.setState({ phase: 'demo' })}
             />
           )}
         </div>

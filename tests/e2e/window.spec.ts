@@ -1,0 +1,151 @@
+import type { Page } from '@playwright/test'
+import { expect, killHard, start, test } from './fixture'
+
+test.use({ actionTimeout: 10_000 })
+
+const NAME = '何文静'
+const PASSPHRASE = '测试口令一二三四'
+
+/** First start up to the window itself, as a clerk does it. */
+const found = async (page: Page): Promise<void> => {
+  await page.getByRole('button', { name: '新建单位' }).click()
+  await page.getByRole('radio').first().check({ force: true })
+  await page.getByRole('radiogroup').last().getByRole('radio').last().check({ force: true })
+  await page.getByRole('button', { name: '下一步' }).click()
+  await page.getByRole('button', { name: '下一步' }).click()
+  await page.getByLabel('姓名').fill(NAME)
+  await page.getByLabel('口令', { exact: true }).fill(PASSPHRASE)
+  await page.getByLabel('再输一次口令').fill(PASSPHRASE)
+  await page.getByRole('button', { name: '建立单位' }).click()
+  await page.getByRole('navigation').waitFor()
+}
+
+const enter = async (page: Page): Promise<void> => {
+  await page.getByLabel('口令', { exact: true }).fill(PASSPHRASE)
+  await page.getByRole('button', { name: '进入' }).click()
+}
+
+/** Ids of the drafts that main has as files. */
+const draftIds = (page: Page) =>
+  page.evaluate(async () => (await window.lianxi.invoke('draft:list', {})).map(({ id }) => id))
+
+/** What the console calls an error, refused styles and scripts among it. */
+const errorsOf = (page: Page): string[] => {
+  const errors: string[] = []
+  page.on('console', (message) => {
+    // The policy of the page names a directive that this Chromium does not know.
+    if (message.type() === 'error' && !message.text().includes("'webrtc'")) errors.push(message.text())
+  })
+  page.on('pageerror', (error) => errors.push(error.message))
+  return errors
+}
+
+test('第一次使用到下次登录：单位建成，口令才能进入，控制台没有错误', async ({ userData }) => {
+  const first = await start(userData)
+  const errors = errorsOf(first.page)
+  await found(first.page)
+  await expect(first.page.getByRole('heading', { level: 1 })).toBeVisible()
+  expect(errors).toEqual([])
+  await first.app.close()
+
+  const again = await start(userData)
+  await again.page.getByRole('button', { name: NAME }).waitFor()
+  await again.page.getByLabel('口令', { exact: true }).fill('不是这个口令')
+  await again.page.getByRole('button', { name: '进入' }).click()
+  await expect(again.page.getByRole('alert')).toContainText('口令不对')
+  await enter(again.page)
+  await again.page.getByRole('navigation').waitFor()
+  await again.app.close()
+})
+
+test('正在填的内容在断电后还在，并说明是恢复的；放弃后不再出现', async ({ userData }) => {
+  const first = await start(userData)
+  await found(first.page)
+  await first.page.keyboard.press('Alt+0')
+  await first.page.getByLabel('负责处（科）室').fill('综合一处')
+  await expect.poll(async () => (await draftIds(first.page)).length).toBe(1)
+  await killHard(first)
+
+  const again = await start(userData)
+  await enter(again.page)
+  await again.page.getByRole('navigation').waitFor()
+  await again.page.keyboard.press('Alt+0')
+  await expect(again.page.getByText('已恢复上次未保存的内容')).toBeVisible()
+  await expect(again.page.getByLabel('负责处（科）室')).toHaveValue('综合一处')
+  await again.page.getByRole('button', { name: '放弃未保存内容' }).first().click()
+  await expect(again.page.getByLabel('负责处（科）室')).not.toHaveValue('综合一处')
+  await expect.poll(() => draftIds(again.page)).toEqual([])
+  await again.app.close()
+})
+
+test('保存后可以撤销，保存与撤销都在账本里', async ({ run: { page } }) => {
+  await found(page)
+  const frames = () => page.evaluate(async () => (await window.lianxi.invoke('ledger:head', {})).n)
+  const before = await frames()
+  await page.keyboard.press('Alt+0')
+  const section = page.getByLabel('负责处（科）室')
+  await section.fill('综合一处')
+  await page.keyboard.press('Control+S')
+  await page.getByRole('button', { name: '撤销' }).click()
+  await expect(section).not.toHaveValue('综合一处')
+  expect(await frames()).toBe(before + 2)
+})
+
+test('锁定后键盘和窗口都不应答，口令回来后停在原处', async ({ run: { page } }) => {
+  await found(page)
+  await page.keyboard.press('Alt+0')
+  await page.getByLabel('负责处（科）室').fill('综合一处')
+  await page.keyboard.press('Control+L')
+  await expect(page.getByRole('dialog', { name: '已锁定' })).toBeVisible()
+  await page.keyboard.press('Control+K')
+  await page.keyboard.press('Alt+1')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(1)
+  expect(await page.evaluate(() => window.lianxi.invoke('auth:session', {}))).toBeNull()
+  await enter(page)
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(page.getByLabel('负责处（科）室')).toHaveValue('综合一处')
+})
+
+test('蒙古文整页竖排：导航和页眉都在窗内，方向键沿行走，中文内容直立', async ({ run: { page } }) => {
+  await found(page)
+  await page.keyboard.press('Control+Shift+L')
+  const root = page.locator('html')
+  await expect(root).toHaveAttribute('lang', 'mn-Mong')
+  await expect(root).toHaveCSS('writing-mode', 'vertical-lr')
+  const size = page.viewportSize() ?? { width: 1366, height: 768 }
+  for (const control of await page.locator('.nav-item, .head button').all()) {
+    const box = await control.boundingBox()
+    expect(box && box.x + box.width <= size.width && box.y + box.height <= size.height).toBe(true)
+  }
+  await page.keyboard.press('Alt+0')
+  const tabs = page.getByRole('tablist').first().getByRole('tab')
+  await tabs.first().focus()
+  await page.keyboard.press('ArrowDown')
+  await expect(tabs.nth(1)).toHaveAttribute('aria-selected', 'true')
+  await expect(page.getByText(NAME).first()).toHaveAttribute('lang', 'zh-CN')
+  // Labels carry both languages, so that either finds them.
+  await tabs.first().click()
+  await page.getByLabel('单位全称').waitFor()
+
+  await page.keyboard.press('Control+Shift+L')
+  await expect(root).toHaveCSS('writing-mode', 'horizontal-tb')
+})
+
+test('蒙古文字体是自带的，排在最前', async ({ run: { page } }) => {
+  await page.getByRole('button', { name: '蒙古文' }).click()
+  await page.evaluate(() => document.fonts.ready)
+  expect(await page.evaluate(() => document.fonts.check('17px "App Mongolian"', 'ᠮᠣᠩᠭᠣᠯ'))).toBe(true)
+  const family = await page.locator('html').evaluate((root) => getComputedStyle(root).fontFamily)
+  expect(family.startsWith('"App Mongolian"')).toBe(true)
+})
+
+test('全部内容可搜索并一键打开', async ({ run: { page } }) => {
+  await found(page)
+  await page.keyboard.press('Control+K')
+  await page.getByRole('dialog').getByRole('searchbox').fill(NAME)
+  await page.getByRole('option', { name: NAME }).first().waitFor()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(page.getByRole('tab', { selected: true })).toContainText('人员与角色')
+})
