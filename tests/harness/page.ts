@@ -5,6 +5,7 @@ import { type LedgerStore, openStore } from '@data/store'
 import type { Act } from '@domain/model/records'
 import type { OfficeId, RecordId, ScopeId } from '@shared/ids'
 import type { RequestOf, ResponseOf, Workspace } from '@shared/ipc'
+import { projectTraces } from './traces'
 
 const PASSPHRASE = '联席会议-2024'
 const PERSON = '0000000000000000000000pers'
@@ -84,6 +85,7 @@ const harness = {
   commit: (act: Act) => opened().commit(act),
   undo: () => opened().undo(),
   rows: (type: 'topic' | 'conference' | 'person' | 'unit') => opened().rows(type),
+  topic: (id: string) => opened().row('topic', id as RecordId),
   rowsOf: (type: 'topic' | 'clause', parent: string) => opened().rowsOf(type, parent as RecordId),
   history: (id: string) => opened().history(id as RecordId),
   search: (text: string, limit = 20) => opened().search(text, limit),
@@ -92,6 +94,7 @@ const harness = {
     const { live, rebuilt } = await opened().proveRebuild()
     return { live: dumpDigest(live), rebuilt: dumpDigest(rebuilt), rows: live.row?.length ?? 0 }
   },
+  projectTraces,
   /** Where the rows are, read from IndexedDB past the store. */
   position: () => withDb((db) => db.meta.get('position')),
   /** Frames of all change-sets in IndexedDB. */
