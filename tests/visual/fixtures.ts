@@ -46,8 +46,8 @@ export interface Typeset {
 }
 
 /** Sets a tree, seals it when it is sealed, and draws its pages. */
-export const pagesOf = async (tree: DocumentTree, diameterMm = 42): Promise<Typeset> => {
-  const set = await typeset(tree, tree.signature?.sealed ? { picture: ring, diameterMm } : undefined)
+export const pagesOf = async (tree: DocumentTree, dpi?: number): Promise<Typeset> => {
+  const set = await typeset(tree, tree.signature?.sealed ? { picture: ring, diameterMm: 42 } : undefined)
   if (!set.ok) throw new Error(JSON.stringify(set.error))
-  return { ...set.value, pages: rasterise(set.value.pdf) }
+  return { ...set.value, pages: rasterise(set.value.pdf, dpi) }
 }

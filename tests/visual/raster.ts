@@ -33,8 +33,8 @@ export interface Raster {
   readonly density: (region: Region, colour?: Colour) => number
 }
 
-const dpi = 200
-const perMm = dpi / 25.4
+/** 0.127 mm a pixel. */
+const fine = 200
 
 interface Ppm {
   readonly width: number
@@ -63,7 +63,8 @@ const isInk = (data: Uint8Array, at: number, colour: Colour): boolean => {
   }
 }
 
-const rasterOf = ({ width, height, data }: Ppm): Raster => {
+const rasterOf = ({ width, height, data }: Ppm, dpi: number): Raster => {
+  const perMm = dpi / 25.4
   const pixels = (region: Region) => ({
     x1: Math.max(0, Math.round((region.left ?? 0) * perMm)),
     x2: Math.min(width, Math.round((region.right ?? 1e3) * perMm)),
@@ -123,8 +124,8 @@ const rasterOf = ({ width, height, data }: Ppm): Raster => {
   }
 }
 
-/** Draws every page of a PDF at 200 dpi. */
-export const rasterise = (pdf: Uint8Array): readonly Raster[] => {
+/** Draws every page of a PDF. */
+export const rasterise = (pdf: Uint8Array, dpi: number = fine): readonly Raster[] => {
   const folder = mkdtempSync(join(tmpdir(), 'lianxi-raster-'))
   try {
     writeFileSync(join(folder, 'in.pdf'), pdf)
@@ -132,7 +133,7 @@ export const rasterise = (pdf: Uint8Array): readonly Raster[] => {
     return readdirSync(folder)
       .filter((name) => name.endsWith('.ppm'))
       .sort()
-      .map((name) => rasterOf(readPpm(new Uint8Array(readFileSync(join(folder, name))))))
+      .map((name) => rasterOf(readPpm(new Uint8Array(readFileSync(join(folder, name)))), dpi))
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

@@ -1,8 +1,9 @@
 /** What every block needs while a tree is laid out, and the making of rows from text. */
-import type { Ink } from '../displayList'
+import type { FaceRole, Ink } from '../displayList'
 import type { Faces } from './faces'
 import { type Box, type Gap, rowsGap } from './flow'
 import { type Area, cell, size } from './geometry'
+import { cellUnits } from './lineBreak'
 import { drawLine, type Memo, type Run, type SetParagraph, setRemembered } from './typeLine'
 
 export interface Context {
@@ -13,6 +14,12 @@ export interface Context {
   /** Reports characters without a glyph. */
   readonly note: (path: string, codePoints: readonly number[]) => void
 }
+
+/** Advance of characters in a role, in cells. */
+export const advanceIn =
+  (context: Context, role: FaceRole) =>
+  (codePoint: number): number =>
+    context.faces.drawn(role, codePoint).advance / cellUnits
 
 export interface RowOptions {
   readonly area: Area

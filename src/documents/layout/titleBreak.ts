@@ -1,6 +1,6 @@
 /**
  * Breaks titles and 发文机关标志 into lines of whole sense in the shape of a trapezoid or a rhombus (7.3.1, F-071…F-074).
- * Widths are in cells of the title's own size; pure, without fonts.
+ * Widths are in cells of the title's own size.
  */
 import { classOf, isDigit, unitLength } from './characters'
 import { longestTitleWord, titleWords } from './titleWords'
@@ -10,6 +10,8 @@ export interface TitleOptions {
   readonly capacity: number
   /** Names (organs, places) that stay whole besides the built-in words. */
   readonly names?: readonly string[]
+  /** Advance of a character in cells; half a cell for Latin and digits when absent. */
+  readonly advance?: (codePoint: number) => number
 }
 
 /** Cost of a break; anything from `forbidden` up is taken only where nothing else is left. */
@@ -27,7 +29,7 @@ const cost = {
 }
 const conjunctions = '和与及暨并或'
 
-const widthOf = (cp: number): number => (cp < 0x250 ? 0.5 : 1)
+const gridAdvance = (cp: number): number => (cp < 0x250 ? 0.5 : 1)
 
 /** Which characters belong to one word: `starts[i]` is true where a word or loose character begins, `inWord[i]` tells which. */
 const segment = (
@@ -135,7 +137,7 @@ export const breakTitle = (title: string, options: TitleOptions): readonly strin
 
 const breakPart = (title: string, options: TitleOptions): readonly string[] => {
   const chars = [...title]
-  const widths = chars.map((ch) => widthOf(ch.codePointAt(0) as number))
+  const widths = chars.map((ch) => (options.advance ?? gridAdvance)(ch.codePointAt(0) as number))
   const sums = [0]
   for (const width of widths) sums.push((sums.at(-1) as number) + width)
   const total = sums.at(-1) as number

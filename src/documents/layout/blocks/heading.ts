@@ -84,8 +84,10 @@ const redHead = (context: Context, tree: DocumentTree): Head => {
   const mark = markItems(context, tree, heading.markTop)
   items.push(...mark.items)
   let top = mark.inkBottom + 2 * rowPitch + leading / 2
-  let inkBottom = mark.inkBottom
-  for (const row of numberRows(tree)) {
+  const rows = numberRows(tree)
+  // Minutes that carry neither number nor 期号 have nothing between mark and line.
+  let inkBottom = rows.length === 0 ? mark.inkBottom + rowPitch - heading.redLineBelow : mark.inkBottom
+  for (const row of rows) {
     const drawn = headRow(context, top, row)
     items.push(...drawn.items)
     inkBottom = row.length > 0 ? drawn.inkBottom : top + em
@@ -121,7 +123,8 @@ const numberRows = (tree: DocumentTree): readonly (readonly RowPart[])[] => {
       ? []
       : [{ runs: [{ text: centred, role: 'fangsong' }], side: 'center', inset: 0, path: 'number' }]
   const compiled = tree.compiledBy
-  if (tree.format !== 'minutes' || !compiled) return [numberRow]
+  if (tree.format !== 'minutes') return [numberRow]
+  if (!compiled) return centred === '' ? [] : [numberRow]
   const compiledRow: readonly RowPart[] = [
     {
       runs: [{ text: compiled.organisation, role: 'fangsong' }],

@@ -3,7 +3,7 @@
 import { um } from '@shared/units'
 import type { DisplayItem } from '../../displayList'
 import type { Signature } from '../../tree'
-import type { Context } from '../context'
+import { advanceIn, type Context } from '../context'
 import { sealAt } from '../draw'
 import { type Box, fixedGap } from '../flow'
 import { type Area, cell, defaultSeal, em, leading, rowPitch } from '../geometry'
@@ -125,7 +125,9 @@ const unsealed = (
   const inset = unsealedInset * cell
   const date = text(context, 'signature.date', civilDate(signature.date))
   const lines = organisations.flatMap((name, i) =>
-    breakTitle(name, { capacity: 24 }).map((part) => text(context, `signature.organisations[${i}]`, part)),
+    breakTitle(name, { capacity: 24, advance: advanceIn(context, 'fangsong') }).map((part) =>
+      text(context, `signature.organisations[${i}]`, part),
+    ),
   )
   const widest = Math.max(...lines.map((line) => line.right))
   // A date longer than the signature takes the two blank cells, and the signature moves left of it.
@@ -164,8 +166,8 @@ const sealedSingle = (
 ): Placed => {
   const right = area.left + area.width
   const date = text(context, 'signature.date', civilDate(signature.date))
-  const names = breakTitle(organisation, { capacity: 26 }).map((part) =>
-    text(context, 'signature.organisations[0]', part),
+  const names = breakTitle(organisation, { capacity: 26, advance: advanceIn(context, 'fangsong') }).map(
+    (part) => text(context, 'signature.organisations[0]', part),
   )
   const widest = Math.max(date.right, ...names.map((name) => name.right))
   const diameter = um(signature.sealMm?.[0] ?? defaultSeal / 1000)
@@ -226,9 +228,10 @@ const sealedJoint = (
   const largest = Math.max(...diameters)
   const date = text(context, 'signature.date', civilDate(signature.date))
   const names = organisations.map((organisation, i) =>
-    breakTitle(organisation, { capacity: Math.floor(columnWidth / cell) - 1 }).map((part) =>
-      text(context, `signature.organisations[${i}]`, part),
-    ),
+    breakTitle(organisation, {
+      capacity: Math.floor(columnWidth / cell) - 1,
+      advance: advanceIn(context, 'fangsong'),
+    }).map((part) => text(context, `signature.organisations[${i}]`, part)),
   )
   const items: DisplayItem[] = []
   const rowCount = Math.ceil(organisations.length / columns)

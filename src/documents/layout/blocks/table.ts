@@ -266,17 +266,14 @@ const drawRow = (
   const bottom = top + row.height
   const columns = edges.length - 1
   const x = (edge: number): number => area.left + (edges[edge] as number)
+  // Outer rules lie inside the type area with their whole weight.
+  const outerRule = (y: number): DisplayItem =>
+    horizontal(area.left - tableLine.outer / 2, x(columns) + tableLine.outer / 2, y, tableLine.outer)
   const items: DisplayItem[] = []
   const above = before === at - 1 ? grid[at - 1] : undefined
-  if (before === undefined)
-    items.push(
-      horizontal(area.left - tableLine.outer / 2, x(columns) + tableLine.outer / 2, top, tableLine.outer),
-    )
+  if (before === undefined) items.push(outerRule(top + tableLine.outer / 2))
   else items.push(...upperRules(row, above, top, x))
-  if (isLast)
-    items.push(
-      horizontal(area.left - tableLine.outer / 2, x(columns) + tableLine.outer / 2, bottom, tableLine.outer),
-    )
+  if (isLast) items.push(outerRule(bottom - tableLine.outer / 2))
   items.push(vertical(x(0), top, bottom, tableLine.outer), vertical(x(columns), top, bottom, tableLine.outer))
   for (let c = 1; c < columns; c++)
     if (!row.covers[c] || row.covers[c] !== row.covers[c - 1])
