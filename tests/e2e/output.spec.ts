@@ -293,7 +293,7 @@ test('a seal is registered, stamps in its place and size, and a wrong passphrase
   expect(inkKept(bare, page)).toBeGreaterThan(0.999)
 })
 
-test('guessing at a passphrase is slowed, also after a restart', async ({ desk }) => {
+test('guessing at a passphrase is slowed', async ({ desk }) => {
   await register(desk, scan())
   const codes: string[] = []
   for (let i = 0; i < 5; i++) {
