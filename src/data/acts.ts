@@ -24,6 +24,11 @@ function merged(
   return scopes
 }
 
+const isText = (value: Json, text: string): boolean => {
+  const own = canonicalJson(value)
+  return own.ok && own.value === text
+}
+
 /**
  * One op, with the values that it replaces named. Fields that say again what is in effect are left out: a form that saves all its fields must
  * not contest those that another office has changed meanwhile.
@@ -38,7 +43,7 @@ function opOf(record: RecordId, set: Readonly<Record<string, Json>>, cells: Cell
     if (!text.ok) return err({ code: 'badValue', params: { record, field }, field })
     const candidates = candidatesOf(cells, field)
     const [first] = candidates
-    if (first && !isConflict(candidates) && JSON.stringify(first.value) === text.value) continue
+    if (first && !isConflict(candidates) && isText(first.value, text.value)) continue
     changed[field] = value
     if (first) over[field] = candidates.map(({ no }) => no)
   }
