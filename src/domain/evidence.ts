@@ -4,6 +4,7 @@ import type { CivilDate, RecordId } from '@shared/ids'
 import type { Dossier } from './approval/types'
 import type { PaperKind } from './model/document'
 import type { RecordRow } from './model/records'
+import type { Completion } from './model/regulation'
 import type { ConferenceState } from './state'
 
 export interface IssuedPaper {
@@ -73,14 +74,23 @@ export const conferenceStages = [
 ] as const
 export type ConferenceStage = (typeof conferenceStages)[number]
 
+/** Issued on record, or marked done by hand where paper ran without the program. */
+const isProved = (state: ConferenceState, paper: PaperKind, completes: Completion): boolean => {
+  const step = state.regulation.steps.find((rule) => rule.completes === completes)?.key
+  return (
+    isIssued(state, paper) ||
+    state.steps.some((row) => row.fields.key === step && row.fields.state === 'done')
+  )
+}
+
 /** 筹备中 → 通知已印发 → 已召开 → 纪要已印发 → 议定事项全部办结; or 已取消. */
 export function conferenceStage(state: ConferenceState): ConferenceStage {
   const { cancelled, heldOn } = state.conference.fields
   if (cancelled !== null) return 'cancelled'
-  if (heldOn !== null && isIssued(state, 'minutes')) {
+  if (heldOn !== null && isProved(state, 'minutes', 'minutesIssued')) {
     const open = state.resolutions.some((row) => row.fields.done === null)
     return state.resolutions.length > 0 && !open ? 'closed' : 'minutesIssued'
   }
   if (heldOn !== null) return 'held'
-  return isIssued(state, 'notice') ? 'noticeIssued' : 'preparing'
+  return isProved(state, 'notice', 'noticeIssued') ? 'noticeIssued' : 'preparing'
 }

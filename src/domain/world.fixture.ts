@@ -1,6 +1,6 @@
 /** A small world for tests: acts are applied to records as the store would, and states are assembled from them. */
 import { parseDate } from '@shared/civilDate'
-import { type CivilDate, localId, type OfficeId, type PersonId, type RecordId, recordType } from '@shared/ids'
+import { type CivilDate, type OfficeId, type PersonId, type RecordId, recordType } from '@shared/ids'
 import type { Result } from '@shared/result'
 import { plainCalendar } from './calendar/calendar'
 import type { ActContext } from './context'
@@ -9,6 +9,7 @@ import { recordSchemas } from './model/records'
 import type { Regulation } from './model/regulation'
 import { organisationRule } from './regulation/rules'
 import { ready } from './regulation/shipped.fixture'
+import { gatherConference, Rows } from './rows'
 import type { ConferenceState } from './state'
 
 /** A date that exists, or the test is wrong. */
@@ -25,7 +26,7 @@ export class World {
   readonly regulation: Regulation
   readonly regulationId = 'regulation/r' as RecordId
   today = day('2024-06-03')
-  private readonly rows = new Map<RecordId, RecordRow<RecordType>>()
+  private readonly rows = new Rows()
   private ids = 0
   private clock = 1_717_372_800_000
   /** Acts applied, in order. */
@@ -67,19 +68,18 @@ export class World {
 
   /** Writes a record as if it had come from elsewhere (a document, a 收文). */
   write(edit: Edit): void {
-    const type = recordType(edit.record) as RecordType
     const before = this.rows.get(edit.record)
     if (before !== undefined && before.scope !== edit.scope)
       throw new Error(`scope of ${edit.record} changed`)
-    const fields = { ...before?.fields, ...edit.set }
-    const parsed = recordSchemas[type].safeParse(fields)
+    this.rows.apply({ name: 'write', edits: [edit] })
+    const parsed = recordSchemas[recordType(edit.record) as RecordType].safeParse(
+      this.rows.get(edit.record)?.fields,
+    )
     if (!parsed.success) throw new Error(`${edit.record}: ${JSON.stringify(parsed.error.issues)}`)
-    const row = { id: edit.record, type, scope: edit.scope, fields, conflicts: [] }
-    this.rows.set(edit.record, row as unknown as RecordRow<RecordType>)
   }
 
   all<T extends RecordType>(type: T): readonly RecordRow<T>[] {
-    return [...this.rows.values()].filter((row) => row.type === type) as unknown as readonly RecordRow<T>[]
+    return this.rows.of(type)
   }
 
   row<T extends RecordType>(type: T, id: RecordId): RecordRow<T> {
@@ -91,51 +91,9 @@ export class World {
   /** The state of one conference (the last one opened, unless named). */
   state(id: RecordId | undefined = this.all('conference').at(-1)?.id): ConferenceState {
     if (id === undefined) throw new Error('no conference')
-    const of = <
-      T extends
-        | 'material'
-        | 'attendee'
-        | 'agendaItem'
-        | 'meetingRecord'
-        | 'publicity'
-        | 'paper'
-        | 'step'
-        | 'topic',
-    >(
-      type: T,
-    ) => this.all(type).filter((row) => row.fields.conference === id)
-    const topics = of('topic')
-    const publicity = of('publicity')
-    const documents = this.all('document').filter((row) => row.fields.conference === id)
-    const resolutions = this.all('resolution').filter((row) => row.fields.conference === id)
-    const carriedIn = this.all('resolution').filter((row) => row.fields.carriedTo.includes(id))
-    const subjects = new Set<string>([id, ...topics.map((row) => row.id), ...publicity.map((row) => row.id)])
-    const papers = new Set<string>(documents.map((row) => row.id))
-    const followed = new Set<string>([...resolutions, ...carriedIn].map((row) => row.id))
-    return {
-      conference: this.row('conference', id),
-      regulation: this.regulation,
-      steps: of('step'),
-      confirmations: this.all('confirmation').filter((row) => subjects.has(row.fields.subject)),
-      consultationRecords: this.all('consultationRecord').filter((row) => subjects.has(row.fields.subject)),
-      materials: of('material'),
-      attendees: of('attendee'),
-      agenda: of('agendaItem'),
-      meetingRecords: of('meetingRecord'),
-      publicity,
-      papers: of('paper'),
-      topics,
-      consultations: this.all('consultation').filter((row) => subjects.has(row.fields.topic)),
-      documents,
-      clauses: this.all('clause').filter((row) => papers.has(row.fields.document)),
-      versions: this.all('version').filter((row) => papers.has(row.fields.document)),
-      approvals: this.all('approval').filter((row) => papers.has(row.fields.document)),
-      sealUses: this.all('sealUse').filter((row) => papers.has(row.fields.document)),
-      incoming: this.all('incoming').filter((row) => row.fields.conference === id),
-      resolutions,
-      carriedIn,
-      progress: this.all('progress').filter((row) => followed.has(row.fields.resolution)),
-    }
+    const state = gatherConference(this.rows.of, id, this.regulation)
+    if (state === undefined) throw new Error(`no ${id}`)
+    return state
   }
 
   states(): readonly ConferenceState[] {
@@ -149,5 +107,3 @@ export const written = (act: Act, type: RecordType, n = 0): RecordId => {
   if (id === undefined) throw new Error(`the act wrote no ${type}`)
   return id
 }
-
-export { localId }
