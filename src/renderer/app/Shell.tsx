@@ -37,9 +37,11 @@ export function Shell() {
     <div className="shell">
       <Head onSearch={() => setSearching(true)} onHelp={() => setHelping(true)} />
       <nav className="nav">
-        {places.map((place) => (
-          <PlaceButton key={place} place={place} isHere={route.place === place} />
-        ))}
+        {places
+          .filter((place) => placeTable[place].screen !== null)
+          .map((place) => (
+            <PlaceButton key={place} place={place} isHere={route.place === place} />
+          ))}
       </nav>
       <main className="main">
         <Notices />
