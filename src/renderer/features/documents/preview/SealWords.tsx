@@ -26,10 +26,9 @@ export function SealWords({
           className="preview-seal-words"
           style={{
             insetInlineStart: px(cx - diameter / 2),
-            insetBlockStart: px(cy - diameter / 2),
+            insetBlockStart: px(cy - diameter * 0.4),
             inlineSize: px(diameter),
-            blockSize: px(diameter),
-            fontSize: Math.max(9, px(3_800)),
+            fontSize: px(4_000),
           }}
         >
           <Label k={keyOf(organisation)} />
