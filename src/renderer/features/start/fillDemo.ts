@@ -1,16 +1,21 @@
 import { make } from '@domain/acts'
+import { plainCalendar } from '@domain/calendar/calendar'
 import type { Issuer, Person } from '@domain/model/office'
 import type { Act, Edit, Fault } from '@domain/model/records'
 import type { Regulation } from '@domain/model/regulation'
 import { createOffice, officeDefaults } from '@domain/office/office'
-import { offices } from '@domain/regulation/rules'
+import { offices, sideOf } from '@domain/regulation/rules'
+import { sampleActs } from '@domain/sample'
+import { parseSample } from '@domain/sampleData'
 import { scopes } from '@domain/scopes'
-import type { OfficeId } from '@shared/ids'
+import type { OfficeId, PersonId } from '@shared/ids'
 import { localId } from '@shared/ids'
 import type { Workspace } from '@shared/ipc'
 import { createWorkspace } from '../../app/boot'
 import { ask } from '../../app/bridge'
 import { newId } from '../../app/data'
+import { rolesOf, useApp } from '../../app/session'
+import { todayHere } from '../../ui/civilDate'
 
 /** Everybody of the demonstration logs in with this; it is printed on the login page. */
 export const DEMO_PASSPHRASE = '演示口令一二三四'
@@ -98,7 +103,7 @@ export const fillDemo = async (workspace: Workspace, regulation: Regulation): Pr
   )
   const whole: Act = { ...founded.value.act, edits: [...founded.value.act.edits, ...staff] }
   const { person, roles } = founded.value
-  return createWorkspace(
+  const refused = await createWorkspace(
     whole,
     { person, name: first.name, roles, passphrase: DEMO_PASSPHRASE },
     async () => {
@@ -106,4 +111,37 @@ export const fillDemo = async (workspace: Workspace, regulation: Regulation): Pr
         await ask('auth:setPassphrase', { person: localId(record), passphrase: DEMO_PASSPHRASE })
     },
   )
+  return refused ?? fillDirectory(regulation, organisation)
+}
+
+/** Address book and last year's conference, as acts of the office just made. */
+const fillDirectory = async (regulation: Regulation, organisation: string): Promise<Fault | null> => {
+  const { store, session } = useApp.getState()
+  const rule = (await store?.rows('regulation'))?.[0]
+  if (!store || !session || !rule) return { code: 'unknown' }
+  const { default: json } = await import('../../../../resources/sample/demo.json')
+  const acts = sampleActs(
+    {
+      now: Date.now(),
+      today: todayHere(),
+      calendar: plainCalendar,
+      newId,
+      me: {
+        office: session.office as OfficeId,
+        person: session.person as PersonId,
+        name: session.name,
+        roles: rolesOf(session),
+        side: sideOf(regulation, organisation),
+        organisation,
+      },
+      regulation: rule.fields.body,
+    },
+    { data: parseSample(json), regulation: rule.id, level: 'province', upTo: 'directory' },
+  )
+  if (!acts.ok) return acts.error
+  for (const act of acts.value) {
+    const done = await store.commit(act)
+    if (!done.ok) return done.error
+  }
+  return null
 }
