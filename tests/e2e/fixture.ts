@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { _electron, test as base, type ElectronApplication, expect, type Page } from '@playwright/test'
+import { electronBinary, root, standInBinary, usesStandIn } from '../../scripts/lib/machine.mjs'
 import type { Bridge } from '../../src/shared/bridge'
 import { canTrace, contactsIn, type Traced, traced } from './trace'
 
@@ -12,21 +13,15 @@ declare global {
   }
 }
 
-/** Folder of the checkout, which is also the program's folder. */
-export const root = join(import.meta.dirname, '../..')
+export { root }
 
 const windows = process.platform === 'win32'
-const realElectron = join(
-  process.env.ELECTRON_OVERRIDE_DIST_PATH ?? join(root, 'node_modules/electron/dist'),
-  windows ? 'electron.exe' : 'electron',
-)
-const standIn = join(root, 'standin/bin', windows ? 'electron.cmd' : 'electron')
 
 /** Whether the program runs on the stand-in: no Electron binary is there, or `USE_STANDIN=1`. */
-export const onStandIn = process.env.USE_STANDIN === '1' || !existsSync(realElectron)
+export const onStandIn = usesStandIn()
 
 /** The executable that runs the built program. */
-export const executable = onStandIn ? standIn : realElectron
+export const executable = onStandIn ? standInBinary : electronBinary
 
 export interface StartOptions {
   readonly env?: Readonly<Record<string, string>>
