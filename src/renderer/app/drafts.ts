@@ -6,6 +6,7 @@ import type { Json } from '@shared/json'
 import { useEffect, useState } from 'react'
 import { create } from 'zustand'
 import { call } from './bridge'
+import { useApp } from './session'
 
 /** How far the file may be behind, in ms. */
 const BEHIND = 800
@@ -33,7 +34,13 @@ const write = async (id: string): Promise<void> => {
   clearTimeout(waiting.get(id))
   waiting.delete(id)
   const value = useDrafts.getState().values.get(id)
-  if (value !== undefined) await call('draft:put', { id, value: value as never })
+  if (value === undefined) return
+  const kept = await call('draft:put', { id, value: value as never })
+  // Whoever types must know at once that it would not survive the power going.
+  useApp.setState(({ notices }) => {
+    const others = notices.filter(({ code }) => code !== 'draftNotKept')
+    return { notices: kept.ok ? others : [...others, { code: 'draftNotKept' }] }
+  })
 }
 
 /** Writes everything that is still waiting; before the window closes or locks. */
