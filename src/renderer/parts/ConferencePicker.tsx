@@ -3,6 +3,7 @@ import type { ConferenceState } from '@domain/state'
 import type { RecordId } from '@shared/ids'
 import { useConferenceState, useCurrentConference, useRows } from '../app'
 import { Select } from '../ui'
+import './parts.css'
 
 /** The chosen conference, else the newest that is not cancelled; undefined while reading, null when there is none. */
 export const useConferenceInHand = (wanted?: RecordId): ConferenceState | null | undefined => {
@@ -29,16 +30,18 @@ export function ConferencePicker({
   const [, choose] = useCurrentConference()
   if (rows.length === 0) return null
   return (
-    <Select
-      k="parts.conference"
-      value={current}
-      onChange={(id) => {
-        choose(id)
-        onPick?.(id)
-      }}
-      options={rows
-        .toSorted((a, b) => b.fields.plannedDate.localeCompare(a.fields.plannedDate))
-        .map(({ id, fields }) => ({ value: id, label: `${fields.year}年第${fields.ordinal}次` }))}
-    />
+    <div className="conference-picker">
+      <Select
+        k="parts.conference"
+        value={current}
+        onChange={(id) => {
+          choose(id)
+          onPick?.(id)
+        }}
+        options={rows
+          .toSorted((a, b) => b.fields.plannedDate.localeCompare(a.fields.plannedDate))
+          .map(({ id, fields }) => ({ value: id, label: `${fields.year}年第${fields.ordinal}次` }))}
+      />
+    </div>
   )
 }

@@ -46,18 +46,23 @@ export function NewConference({
   const regulation = useRegulation()
   const context = useActContext()
   const { run, fault, busy } = useAct()
+  // Whoever convened the last conference most likely convenes this one: nothing is typed twice.
+  const last = office.conferences
+    .toSorted((a, b) => b.conference.fields.plannedDate.localeCompare(a.conference.fields.plannedDate))
+    .at(0)?.conference.fields
+  const before = Object.entries(last?.conveners ?? {})
   const draft = useDraft('conferences.new', {
     plannedDate: addMonths(todayHere(), 3) as string,
     time: '上午9:00',
-    place: '',
+    place: last?.place ?? '',
     reason: '',
     talkDate: todayHere() as string,
     talkWho: '',
     talkText: '',
     duty: '',
     dutyReason: '',
-    names: {} as Record<string, string>,
-    posts: {} as Record<string, string>,
+    names: Object.fromEntries(before.map(([key, { name }]) => [key, name])) as Record<string, string>,
+    posts: Object.fromEntries(before.map(([key, { post }]) => [key, post])) as Record<string, string>,
   })
   const save = async () => {
     const row = office.regulations.find(({ id }) => id === office.office.fields.regulation)
