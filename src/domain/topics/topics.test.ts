@@ -234,6 +234,17 @@ describe('商议确定', () => {
     expect(row && topicView(w.state(), row).settling.outdated).toEqual(['government', 'union'])
   })
 
+  test('nobody confirms on a day that has not come', () => {
+    const w = world()
+    const topic = addTopic(w, 'union', '甲')
+    w.apply(screenTopics(w.ctx(), w.state(), [topic], 'accepted'))
+    w.apply(proposeOutcome(w.ctx(), w.state(), topic, outcome()))
+    const on = (date: string) =>
+      settleTopics(w.ctx(), w.state(), [topic], { side: 'union', date: day(date), taken: null })
+    expect(refused(on('2024-06-04'))).toBe('confirmation.future')
+    w.apply(on('2024-06-02'))
+  })
+
   test('two offices that confirm at the same time write different records', () => {
     const w = world()
     const topic = addTopic(w, 'union', '甲')

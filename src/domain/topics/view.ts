@@ -92,8 +92,19 @@ export interface TopicView {
   readonly missing: readonly TopicField[]
 }
 
+/** States never change, so a topic's view is computed once a state: steps, to-do and lists all ask for it. */
+const known = new WeakMap<TopicState, WeakMap<TopicRow, TopicView>>()
+
 /** Everything the screen shows about one topic's progress. */
 export function topicView(state: TopicState, row: TopicRow): TopicView {
+  const views = known.get(state) ?? new WeakMap<TopicRow, TopicView>()
+  known.set(state, views)
+  const view = views.get(row) ?? computeView(state, row)
+  views.set(row, view)
+  return view
+}
+
+function computeView(state: TopicState, row: TopicRow): TopicView {
   const { regulation, confirmations } = state
   const consultations = consultationsOf(state, row.id)
   const settling = confirmationView(confirmations, settleMatter(regulation, row))
