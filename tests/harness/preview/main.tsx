@@ -1,8 +1,8 @@
 /** A text field, one clause a line, beside the product's preview; `window.preview` is what tests may do with it. */
 import type { DocumentTree } from '@documents/tree'
-import { DocumentPreview, type Laid, type PreviewSeal } from '@renderer/features/documents/preview'
 import { setLanguage, startLanguage } from '@renderer/i18n'
 import { startVertical } from '@renderer/i18n/vertical'
+import { DocumentPreview, type Laid, type PreviewSeal } from '@renderer/parts/preview'
 import { useMemo, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import '@renderer/styles/index.css'

@@ -26,6 +26,7 @@ import {
   useShortcut,
   useViewer,
 } from '../../app'
+import { DocumentPreview } from '../../parts/preview'
 import {
   Button,
   Data,
@@ -46,7 +47,6 @@ import { ClauseEditor } from './ClauseEditor'
 import { type DraftClause, toInput } from './clauses'
 import { OutputButtons } from './OutputButtons'
 import { fromProperties, Properties, toProperties } from './Properties'
-import { DocumentPreview } from './preview'
 import { RouteSheet } from './RouteSheet'
 import { Versions } from './Versions'
 

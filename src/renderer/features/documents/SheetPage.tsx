@@ -1,9 +1,9 @@
 import type { ConferenceState } from '@domain/state'
 import { useMemo } from 'react'
 import { useIsDemo } from '../../app'
+import { DocumentPreview } from '../../parts/preview'
 import { Label, Panel, todayHere } from '../../ui'
 import { OutputButtons } from './OutputButtons'
-import { DocumentPreview } from './preview'
 import { type SheetKind, sheets } from './sheets'
 
 /** A meeting paper: what it shows follows the records; nothing to edit here. */

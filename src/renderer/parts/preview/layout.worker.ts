@@ -5,7 +5,7 @@ import { layoutDocument } from '@documents/layout/layoutDocument'
 import type { Memo } from '@documents/layout/typeLine'
 import { specimenSeal, type VectorSeal } from '@documents/seal/specimen'
 import type { DocumentTree } from '@documents/tree'
-import { fetchManifest, fontFolder } from '../../../faces/manifest'
+import { fetchManifest, fontFolder } from '../../faces/manifest'
 import { type ChangedPages, changedPages } from './changedPages'
 
 /** Asks for the pages of a tree, for one seat; without a tree the seat is left. */

@@ -1,7 +1,7 @@
 import type { DisplayPage } from '@documents/displayList'
 import { pageToSvg, type ScreenSeal } from '@documents/svg/pageToSvg'
 import { memo, useLayoutEffect, useRef } from 'react'
-import { drawingOf } from '../../../faces/drawing'
+import { drawingOf } from '../../faces/drawing'
 
 /** The drawing of one page. It is made anew only when the page itself changes: zoom and marks lie around it. */
 export const Sheet = memo(function Sheet({

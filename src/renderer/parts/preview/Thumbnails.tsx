@@ -2,7 +2,7 @@ import type { DisplayPage } from '@documents/displayList'
 import type { ScreenSeal } from '@documents/svg/pageToSvg'
 import { memo, useEffect, useRef } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
-import { useT } from '../../../ui'
+import { useT } from '../../ui'
 import { Sheet } from './Sheet'
 import { pageElement, useVisiblePages } from './usePane'
 

@@ -1,6 +1,6 @@
 import type { DisplayList } from '@documents/displayList'
 import { useEffect, useState } from 'react'
-import { loadFaces } from '../../../faces'
+import { loadFaces } from '../../faces'
 
 /** Whether the faces of a document are there, so that no page is ever shown in another type; true stays true while one more comes. */
 export const useFacesReady = (list: DisplayList | null): boolean => {

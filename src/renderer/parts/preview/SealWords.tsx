@@ -1,6 +1,6 @@
 import type { DisplayPage, SealItem } from '@documents/displayList'
 import { Fragment } from 'react'
-import { Label } from '../../../ui'
+import { Label } from '../../ui'
 
 /** Words at the places of seals that are not drawn: on the screen only, never in the PDF or on paper. */
 export function SealWords({

@@ -1,7 +1,7 @@
 import type { ScreenSeal } from '@documents/svg/pageToSvg'
 import type { DocumentTree } from '@documents/tree'
 import { memo, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
-import { InlineNotice, Label, useT } from '../../../ui'
+import { InlineNotice, Label, useT } from '../../ui'
 import type { Laid } from './layoutClient'
 import { PreviewBar } from './PreviewBar'
 import { marksOf, partAt } from './places'

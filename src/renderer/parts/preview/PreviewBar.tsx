@@ -1,5 +1,5 @@
 import { memo } from 'react'
-import { Button, IconButton, Label, Spacer, Toolbar } from '../../../ui'
+import { Button, IconButton, Label, Spacer, Toolbar } from '../../ui'
 import { stepFrom, type Zoom } from './zoom'
 
 /** Zoom, pages and thumbnails of the preview. */
