@@ -1,8 +1,8 @@
 /** The checkpoint: the index as it was after some frame, so that a start reads only what came later. Worth nothing by itself: without it, or with a wrong one, everything is read. */
 import { mkdir, readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import type { Hash } from '@ledger/frame'
 import type { Sm3Hex } from '@shared/ids'
-import { sm3Hex } from '@shared/sm3'
 import { writeWhole } from '../services/output/files'
 import type { IndexState } from './index'
 import type { Place } from './segments'
@@ -21,20 +21,24 @@ export interface Checkpoint {
 
 /** Raised whenever the shape changes; an older file is then ignored. */
 const VERSION = 1
-const prefix = (body: string): string => `lianxi-checkpoint/${VERSION} ${sm3Hex(body)}\n`
+const prefix = (body: Uint8Array, hash: Hash): Buffer =>
+  Buffer.from(`lianxi-checkpoint/${VERSION} ${hash(body)}\n`)
 
 /** Writes the checkpoint; throws the system's error. */
-export async function writeCheckpoint(path: string, checkpoint: Checkpoint): Promise<void> {
-  const body = JSON.stringify(checkpoint)
+export async function writeCheckpoint(path: string, checkpoint: Checkpoint, hash: Hash): Promise<void> {
+  const body = Buffer.from(JSON.stringify(checkpoint))
   await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-  await writeWhole(path, new TextEncoder().encode(prefix(body) + body))
+  await writeWhole(path, Buffer.concat([prefix(body, hash), body]))
 }
 
 /** The checkpoint, or null when there is none that this program wrote whole. */
-export async function readCheckpoint(path: string): Promise<Checkpoint | null> {
-  const text = await readFile(path, 'utf8').catch(() => null)
-  if (text === null) return null
-  const body = text.slice(text.indexOf('\n') + 1)
+export async function readCheckpoint(path: string, hash: Hash): Promise<Checkpoint | null> {
+  const bytes = await readFile(path).catch(() => null)
+  if (!bytes) return null
+  const body = bytes.subarray(bytes.indexOf(10) + 1)
+  const head = prefix(body, hash)
   // Our own hash proves our own shape.
-  return text.startsWith(prefix(body)) ? (JSON.parse(body) as Checkpoint) : null
+  return bytes.subarray(0, head.length).equals(head)
+    ? (JSON.parse(body.toString('utf8')) as Checkpoint)
+    : null
 }

@@ -44,7 +44,7 @@ export interface LedgerFile {
 
 export interface LedgerOptions {
   readonly segmentBytes: number
-  /** A checkpoint is written after so many frames. */
+  /** A checkpoint is written after so many frames, or more in a long ledger. */
   readonly checkpointEvery: number
   /** Is told every notice that comes up after the opening. */
   readonly onNotice: (notice: Refusal) => void
@@ -87,7 +87,7 @@ export async function openLedger(folder: string, options: Partial<LedgerOptions>
   }
 
   const segments = await listSegments(folder)
-  const kept = await readCheckpoint(checkpointPath)
+  const kept = await readCheckpoint(checkpointPath, hash)
   const trusted = kept && (await stillThere(folder, kept, hash)) ? kept : null
   const index = ledgerIndex(trusted?.index)
   const marks: Mark[] = [...(trusted?.marks ?? [])]
@@ -161,11 +161,12 @@ export async function openLedger(folder: string, options: Partial<LedgerOptions>
   }
 
   const saveCheckpoint = async (): Promise<void> => {
-    if (!last || sinceCheckpoint < checkpointEvery) return
+    // The longer the ledger, the larger the file: written once for every fiftieth part that is added.
+    if (!last || sinceCheckpoint < Math.max(checkpointEvery, last.n / 50)) return
     sinceCheckpoint = 0
     // A cache: a disk that is full for it is told at the next save.
-    await writeCheckpoint(checkpointPath, { last, marks, index: index.state() }).catch((error: unknown) =>
-      console.error('checkpoint not written:', error),
+    await writeCheckpoint(checkpointPath, { last, marks, index: index.state() }, hash).catch(
+      (error: unknown) => console.error('checkpoint not written:', error),
     )
   }
   if (!readOnly) await saveCheckpoint()

@@ -1,12 +1,11 @@
-import { chmod, mkdtemp, readFile, stat, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { chmod, mkdir, mkdtemp, readFile, stat, writeFile } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
 import { dialog, shell } from 'electron'
 import type { Handlers } from '../ipc'
 import { refuse as refuseLedger } from '../ledger/faults'
 import type { Outcome } from '../ledger/ledgerFile'
 import type { Desk } from './desk'
-import { type KeptFile, keepFile, LARGEST, readKept, refuse } from './keptFiles'
+import { type KeptFile, keepFile, LARGEST, OPENED, readKept, refuse } from './keptFiles'
 import { safeFileName, writeFault, writeWhole } from './output/files'
 
 type Channel =
@@ -45,7 +44,9 @@ export async function openKept(
   const read = await readKept(folder, hash)
   if (!read.ok) return read
   try {
-    const copy = join(await mkdtemp(join(tmpdir(), 'lianxi-')), safeFileName(name, extension))
+    const place = join(folder, OPENED)
+    await mkdir(place, { recursive: true, mode: 0o700 })
+    const copy = join(await mkdtemp(join(place, 'copy-')), safeFileName(name, extension))
     await writeFile(copy, read.value, { mode: 0o600 })
     await chmod(copy, 0o400)
     return (await shell.openPath(copy)) === ''

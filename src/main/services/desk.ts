@@ -1,4 +1,5 @@
 /** What lies open on the desk: the ledger and identity of the workspace that was chosen, and who is signed in. */
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { PersonId } from '@shared/ids'
 import type { Refusal, Session, Workspace } from '@shared/ipc'
@@ -6,6 +7,7 @@ import { type Device, openDevice } from '../ledger/device'
 import { refuse } from '../ledger/faults'
 import { type LedgerFile, openLedger } from '../ledger/ledgerFile'
 import type { ServiceEnv } from './env'
+import { OPENED } from './keptFiles'
 import { type LoginBook, openLogins } from './logins'
 import type { Stretcher } from './stretch'
 
@@ -42,6 +44,8 @@ export function openDesk({ workspaces, emit }: ServiceEnv, stretch: Stretcher): 
     const onNotice = (notice: Refusal) => emit('notice', notice)
     const ledger = await openLedger(join(folder, 'ledger'), { onNotice })
     const vault = join(folder, 'vault')
+    // What another program still holds open stays until the next start.
+    await rm(join(folder, OPENED), { recursive: true, force: true }).catch(() => undefined)
     return {
       workspace: workspaces.current(),
       folder,

@@ -10,6 +10,9 @@ import { roomNotice } from './room'
 /** Largest attachment in bytes: a scan of some hundred pages. */
 export const LARGEST = 200 * 1024 * 1024
 
+/** Folder of the copies that were opened with other programs; emptied at each start, so that none is left lying about. */
+export const OPENED = 'opened'
+
 export interface KeptFile {
   readonly sm3: string
   readonly name: string
