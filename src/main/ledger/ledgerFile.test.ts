@@ -147,6 +147,20 @@ test('同时来的保存排队进行，编号连续，一个不丢', async () =>
   expect((await readAll(await openHere(folder))).length).toBe(30)
 })
 
+test('说明书里的核对命令对完整账本一声不响，改一个字就报出来', async () => {
+  const folder = testFolder()
+  await saveActs(await openHere(folder), titles(4))
+  const page = readFileSync(new URL('../../../docs/ledger-format.md', import.meta.url), 'utf8')
+  const recipe = page.split('```sh\n')[1]?.split('```')[0] ?? ''
+  const run = () => execFileSync('sh', ['-c', recipe], { cwd: folder, encoding: 'utf8' })
+  expect(recipe).toContain('openssl')
+  expect(run()).toBe('')
+  flip(first(folder), readFileSync(first(folder)).indexOf('议题 2'))
+  expect(run()).toContain('changed')
+  flip(first(folder), readFileSync(first(folder)).indexOf('"lines":1,"n":2') + 8)
+  expect(run()).toContain('broken')
+})
+
 const canMount = process.platform === 'linux' && process.getuid?.() === 0
 
 test.runIf(canMount)('盘满：保存被拒并说明原因，已有的都在，腾出空间后继续保存', async () => {
