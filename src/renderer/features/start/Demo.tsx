@@ -1,12 +1,12 @@
 import type { Fault } from '@domain/model/records'
 import type { Regulation } from '@domain/model/regulation'
-import type { Workspace } from '@shared/ipc'
 import { useEffect, useState } from 'react'
 import { chooseWorkspace } from '../../app/boot'
 import { FaultNotice } from '../../app/FaultNotice'
 import { Data, Label } from '../../i18n/Label'
 import { Button, ProgressBar, RadioGroup } from '../../ui'
 import { Frame } from './Frame'
+import type { Demonstration } from './fillDemo'
 import { fillDemo } from './fillDemo'
 import { shippedRegulations } from './regulations'
 import { Choice } from './Welcome'
@@ -19,7 +19,7 @@ export function Demo({ onBack }: { readonly onBack: () => void }) {
   const regulation = shipped.find((each) => each.key === key) ?? shipped[0]
   const [fault, setFault] = useState<Fault | null>(null)
   const [busy, setBusy] = useState(false)
-  const begin = async (workspace: Workspace): Promise<void> => {
+  const begin = async (workspace: Demonstration): Promise<void> => {
     if (!regulation) return
     setBusy(true)
     const chosen = await chooseWorkspace(workspace)
