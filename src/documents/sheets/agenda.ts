@@ -1,10 +1,10 @@
 /** 会议议程 (第八条): a meeting paper, or bound behind the notice. */
 import { agendaView } from '@domain/conference/agenda'
 import type { PaperKind } from '@domain/model/document'
-import { paperTitle } from '@domain/regulation/names'
+import { named, paperTitle } from '@domain/regulation/names'
 import { paperRules } from '@domain/regulation/rules'
 import type { ConferenceState } from '@domain/state'
-import { aboutTopic, dayInWords, plannedDay, timeInWords } from '../templates/words'
+import { aboutTopic, conferenceTitle, dayInWords, plannedDay, timeInWords } from '../templates/words'
 import type { Block, DocumentTree, Enclosure } from '../tree'
 import { enclosed, type SheetOptions, sheet } from './sheet'
 
@@ -15,6 +15,23 @@ export function sheetTitle(state: ConferenceState, paper: PaperKind, otherwise: 
   return rule === undefined
     ? `${fields.year}年${fields.name}${otherwise}`
     : paperTitle(state.regulation, rule.title, fields)
+}
+
+/** A meeting paper bound behind a document: its short name as title, as the 附件说明 gives it, and whose conference it is below. */
+export function enclosedPaper(
+  state: ConferenceState,
+  paper: PaperKind,
+  otherwise: string,
+  blocks: readonly Block[],
+  landscape = false,
+): Enclosure {
+  const rule = paperRules(state.regulation, paper)[0]
+  const name = rule === undefined ? otherwise : named(state.regulation, rule.name)
+  return enclosed(
+    name,
+    [{ pairs: [{ label: '会议名称', text: conferenceTitle(state) }] }, ...blocks],
+    landscape,
+  )
 }
 
 /** Minutes of speech, where any are planned. */
@@ -45,8 +62,7 @@ export function agendaBlocks(state: ConferenceState): readonly Block[] {
             { level: 0 as const, text: who === '' ? `${minutes}分钟` : `汇报单位：${who}${length(minutes)}` },
           ]),
       ...topics.map((topic): Block => {
-        const reports = topic.fields.reporter.trim() || topic.fields.unit
-        return { level: 3, text: `${aboutTopic(topic.fields.title)}（汇报单位：${reports}）` }
+        return { level: 3, text: `${aboutTopic(topic.fields.title)}（汇报单位：${topic.fields.unit}）` }
       }),
     ]
   })
@@ -57,4 +73,4 @@ export const agendaSheet = (state: ConferenceState, options: SheetOptions = {}):
   sheet(sheetTitle(state, 'agenda', '议程'), agendaBlocks(state), options)
 
 export const agendaEnclosure = (state: ConferenceState): Enclosure =>
-  enclosed(sheetTitle(state, 'agenda', '议程'), agendaBlocks(state))
+  enclosedPaper(state, 'agenda', '会议议程', agendaBlocks(state))

@@ -4,8 +4,8 @@ import { type ResolutionState, type ResolutionView, resolutionView } from '@doma
 import type { ConferenceState } from '@domain/state'
 import type { CivilDate } from '@shared/ids'
 import type { Block, DocumentTree, Enclosure, TableCell } from '../tree'
-import { sheetTitle } from './agenda'
-import { centre, day, enclosed, heads, lines, type SheetOptions, sheet, shortDay, value } from './sheet'
+import { enclosedPaper, sheetTitle } from './agenda'
+import { centre, day, heads, lines, type SheetOptions, sheet, shortDay, value } from './sheet'
 
 /** States as the list prints them. */
 export const stateWords: Readonly<Record<ResolutionState, string>> = {
@@ -104,8 +104,10 @@ export const implementationListSheet = (
     },
   )
 export const implementationListEnclosure = (state: ConferenceState, today: CivilDate): Enclosure =>
-  enclosed(
-    sheetTitle(state, 'implementationList', '议定事项落实情况清单'),
+  enclosedPaper(
+    state,
+    'implementationList',
+    '议定事项落实情况清单',
     implementationListBlocks(state, today),
     true,
   )

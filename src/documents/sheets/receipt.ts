@@ -1,8 +1,8 @@
 /** 参会回执: blank form behind the notice (单位、姓名、职务、电话、备注). */
 import type { ConferenceState } from '@domain/state'
 import type { Block, DocumentTree, Enclosure } from '../tree'
-import { sheetTitle } from './agenda'
-import { blankRows, enclosed, heads, label, type SheetOptions, sheet, value } from './sheet'
+import { enclosedPaper, sheetTitle } from './agenda'
+import { blankRows, heads, label, type SheetOptions, sheet, value } from './sheet'
 
 const blankLines = 8
 
@@ -30,4 +30,4 @@ export const receiptBlocks = (): readonly Block[] => [
 export const receiptSheet = (state: ConferenceState, options: SheetOptions = {}): DocumentTree =>
   sheet(sheetTitle(state, 'receiptForm', '参会回执'), receiptBlocks(), options)
 export const receiptEnclosure = (state: ConferenceState): Enclosure =>
-  enclosed(sheetTitle(state, 'receiptForm', '参会回执'), receiptBlocks())
+  enclosedPaper(state, 'receiptForm', '参会回执', receiptBlocks())

@@ -1,7 +1,9 @@
-/** Registers as landscape pages: 发文, 收文, 用印, 会议台账. */
+/** Registers as landscape pages: 发文, 收文, 用印, 发文字号, 会议台账. */
 
 import type { ConferenceStage } from '@domain/evidence'
-import type { Incoming, Outgoing, SealUse } from '@domain/model/register'
+import type { Incoming, NumberBook, Outgoing, SealUse } from '@domain/model/register'
+import type { NumberLine } from '@domain/numbering/book'
+import { formatNumber } from '@domain/numbering/number'
 import { conferenceLines } from '@domain/registers/conferences'
 import { type IncomingStage, incomingStage } from '@domain/registers/incoming'
 import type { ConferenceState } from '@domain/state'
@@ -41,8 +43,8 @@ export const outgoingRegister = (
   register(
     `${office}发文登记簿`,
     [
-      ['顺序号', 7],
-      ['发文日期', 12],
+      ['顺序号', 10],
+      ['发文日期', 15],
       ['发文字号', 22],
       ['标题', 44],
       ['份数', 7],
@@ -92,8 +94,8 @@ export const incomingRegister = (
   register(
     `${office}收文登记簿`,
     [
-      ['收文号', 7],
-      ['收文日期', 12],
+      ['收文号', 10],
+      ['收文日期', 15],
       ['来文机关', 24],
       ['来文字号', 22],
       ['标题', 42],
@@ -128,7 +130,7 @@ export const sealRegister = (
     `${office}用印登记簿`,
     [
       ['序号', 7],
-      ['用印日期', 12],
+      ['用印日期', 15],
       ['印章名称', 22],
       ['文件标题及字号', 44],
       ['份数', 7],
@@ -157,6 +159,37 @@ export const sealRegister = (
     options,
   )
 
+const numberWords: Readonly<Record<NumberLine['state'], string>> = {
+  taken: '已用',
+  returned: '已退号',
+  voided: '作废',
+  skipped: '簿外使用',
+}
+
+/** 发文字号登记簿 of one series: every serial in order, those given by the paper register too. */
+export const numberRegister = (
+  book: NumberBook,
+  lines: readonly NumberLine[],
+  office: string,
+  options: SheetOptions = {},
+): DocumentTree =>
+  register(
+    `${office}发文字号登记簿`,
+    [
+      ['发文字号', 26],
+      ['文件标题', 70],
+      ['使用情况', 14],
+      ['说明', 40],
+    ],
+    lines.map((line) => [
+      value(formatNumber({ code: book.code, year: book.year, serial: line.serial })),
+      value(line.title),
+      centre(numberWords[line.state]),
+      value(line.reason),
+    ]),
+    options,
+  )
+
 const conferenceStageWords: Readonly<Record<ConferenceStage, string>> = {
   preparing: '筹备中',
   noticeIssued: '通知已印发',
@@ -178,16 +211,16 @@ export const conferenceRegister = (
     [
       ['年度', 8],
       ['会议名称', 40],
-      ['会议日期', 13],
+      ['会议日期', 16],
       ['地点', 20],
       ['主持人', 11],
-      ['参会人数', 9],
+      ['参会人数', 12],
       ['议题', 9],
       ['会议通知', 20],
       ['会议纪要', 20],
-      ['议定事项', 9],
-      ['已办结', 8],
-      ['逾期', 7],
+      ['议定事项', 12],
+      ['已办结', 10],
+      ['逾期', 8],
       ['状态', 14],
     ],
     conferenceLines(conferences, today).map((line) => [

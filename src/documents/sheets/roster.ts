@@ -7,8 +7,8 @@ import { attendanceOf, sideName } from '@domain/regulation/rules'
 import { presentName, regulationOrder } from '@domain/roster/counts'
 import type { ConferenceState } from '@domain/state'
 import type { Block, DocumentTree, Enclosure, TableCell } from '../tree'
-import { meetingFacts, sheetTitle } from './agenda'
-import { centre, enclosed, heads, type SheetOptions, sheet, value } from './sheet'
+import { enclosedPaper, meetingFacts, sheetTitle } from './agenda'
+import { centre, heads, type SheetOptions, sheet, value } from './sheet'
 
 type Row = RecordRow<'attendee'>
 
@@ -78,7 +78,7 @@ export function nameListBlocks(state: ConferenceState): readonly Block[] {
 export const nameListSheet = (state: ConferenceState, options: SheetOptions = {}): DocumentTree =>
   sheet(sheetTitle(state, 'nameList', '参会人员名单'), nameListBlocks(state), options)
 export const nameListEnclosure = (state: ConferenceState): Enclosure =>
-  enclosed(sheetTitle(state, 'nameList', '参会人员名单'), nameListBlocks(state))
+  enclosedPaper(state, 'nameList', '参会人员名单', nameListBlocks(state))
 
 /** 签到表: everyone expected, with room to sign; those excused are named in the remarks. */
 export function signInSheet(state: ConferenceState, options: SheetOptions = {}): DocumentTree {

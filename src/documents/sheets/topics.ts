@@ -7,8 +7,8 @@ import { contentOf, sideName, topicCategories } from '@domain/regulation/rules'
 import type { ConferenceState } from '@domain/state'
 import { consultationsOf, liveTopics } from '@domain/topics/view'
 import type { Block, DocumentTree, Enclosure, TableCell } from '../tree'
-import { sheetTitle } from './agenda'
-import { centre, enclosed, heads, label, lines, type SheetOptions, sheet, value } from './sheet'
+import { enclosedPaper, sheetTitle } from './agenda'
+import { centre, heads, label, lines, type SheetOptions, sheet, value } from './sheet'
 
 const opinionWords: Readonly<Record<NonNullable<Consultation['reply']>['opinion'], string>> = {
   agree: '同意',
@@ -43,7 +43,7 @@ export function topicFormBlocks(state: ConferenceState, topic: RecordRow<'topic'
   const fields: Partial<Topic> = topic?.fields ?? {}
   const categories = topicCategories(state.regulation).map(
     (one) =>
-      `${topic !== null && fields.category === one.key ? '☑' : '□'}${named(state.regulation, one.name)}`,
+      `${topic !== null && fields.category === one.key ? '■' : '□'}${named(state.regulation, one.name)}`,
   )
   const opinions =
     topic === null ? [] : consultationsOf(state, topic.id).map((one) => opinionLine(one.fields))
@@ -53,34 +53,34 @@ export function topicFormBlocks(state: ConferenceState, topic: RecordRow<'topic'
       table: {
         columns: [18, 32, 18, 32],
         rows: [
-          row('议题名称', fields.title ?? '', 10),
+          row('议题名称', fields.title ?? '', 9),
           [
             label('提报单位'),
-            value(fields.unit ?? '', { minHeightMm: 10 }),
+            value(fields.unit ?? '', { minHeightMm: 9 }),
             label('联系人及电话'),
             value(fields.contact ?? ''),
           ],
-          row('议题类别', categories.join('\n'), 10),
-          row('背景和缘由', fields.background ?? '', 24),
-          row('政策依据', fields.basis ?? '', 16),
-          row('需要解决的问题', fields.request ?? '', 20),
-          row('建议措施', fields.suggestion ?? '', 20),
+          row('议题类别', categories.join('\n'), 9),
+          row('背景和缘由', fields.background ?? '', 18),
+          row('政策依据', fields.basis ?? '', 9),
+          row('需要解决的问题', fields.request ?? '', 14),
+          row('建议措施', fields.suggestion ?? '', 14),
           row(
             '涉及部门及征求意见情况',
             lines(departments.length === 0 ? '' : `涉及部门：${departments.join('、')}`, ...opinions),
-            18,
+            12,
           ),
-          row('前期协调情况', fields.coordination ?? '', 14),
-          row('提请会议议定的事项', fields.proposedResolution ?? '', 20),
+          row('前期协调情况', fields.coordination ?? '', 9),
+          row('提请会议议定的事项', fields.proposedResolution ?? '', 14),
           [
             label('建议汇报人'),
-            value(fields.reporter ?? '', { minHeightMm: 10 }),
+            value(fields.reporter ?? '', { minHeightMm: 9 }),
             label('建议列席单位'),
             value((fields.suggestedUnits ?? []).join('、')),
           ],
-          row('提报单位意见', '\n主要负责人签字：　　　　　　（盖章）　　　年　　月　　日', 20),
+          row('提报单位意见', '\n主要负责人签字：　　　　　　（盖章）　　　年　　月　　日', 14),
         ],
-        sizePt: 11,
+        sizePt: 10,
       },
     },
   ]
@@ -93,7 +93,7 @@ export const topicFormSheet = (
   options: SheetOptions = {},
 ): DocumentTree => sheet(sheetTitle(state, 'topicForm', '议题征集表'), topicFormBlocks(state, topic), options)
 export const topicFormEnclosure = (state: ConferenceState): Enclosure =>
-  enclosed(sheetTitle(state, 'topicForm', '议题征集表'), topicFormBlocks(state, null))
+  enclosedPaper(state, 'topicForm', '议题征集表', topicFormBlocks(state, null))
 
 const outcomeWords: Readonly<Record<TopicOutcome, string>> = {
   onAgenda: '上会',
@@ -134,4 +134,4 @@ export function topicListBlocks(state: ConferenceState): readonly Block[] {
 export const topicListSheet = (state: ConferenceState, options: SheetOptions = {}): DocumentTree =>
   sheet(sheetTitle(state, 'topicList', '议题清单'), topicListBlocks(state), { ...options, landscape: true })
 export const topicListEnclosure = (state: ConferenceState): Enclosure =>
-  enclosed(sheetTitle(state, 'topicList', '议题清单'), topicListBlocks(state), true)
+  enclosedPaper(state, 'topicList', '议题清单', topicListBlocks(state), true)

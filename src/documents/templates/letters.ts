@@ -90,7 +90,7 @@ export function draftConveneRequest(input: DraftingInput): DraftedPaper {
     ),
     ...section('会议主要内容', ...contents(input)),
     ...section(
-      '会议召集和主持',
+      guest === null ? '会议召集' : '会议召集和主持',
       ...conveners(input),
       para(
         guest === null
@@ -125,10 +125,9 @@ export function draftConveneReply(input: DraftingInput): DraftedPaper {
   const preparers = resolveDuty(regulation.preparation.organisations, conference.fields.duty)
   const clauses: ClauseInput[] = [
     para(`${cited}经研究，现函复如下：`),
-    item(1, `同意与${names}共同组织召开${conferenceTitle(state)}。`),
-    item(1, when === '' ? '' : `会议定于${when}召开。`),
-    item(
-      1,
+    para(`同意与${names}共同组织召开${conferenceTitle(state)}。`),
+    para(when === '' ? '' : `会议定于${when}召开。`),
+    para(
       sentenceOf(
         preparers.length === 0
           ? ''

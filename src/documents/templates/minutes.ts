@@ -112,8 +112,11 @@ function topicPart(
 ): readonly ClauseInput[] {
   facts.need('decision', entry?.decision, topic.fields.title)
   const about = aboutTopic(topic.fields.title)
-  const who = topic.fields.reporter.trim() || topic.fields.unit
-  return [item(1, about, topic.id), para(reported(who, `${about}的汇报`), topic.id), ...said(entry, topic.id)]
+  return [
+    item(1, about, topic.id),
+    para(reported(topic.fields.unit, `${about}的汇报`), topic.id),
+    ...said(entry, topic.id),
+  ]
 }
 
 /** One item of the agenda as the minutes tell it. */

@@ -78,10 +78,8 @@ function agenda({ state }: DraftingInput, facts: Facts): readonly ClauseInput[] 
   ])
 }
 
-const topicLine = (topic: RecordRow<'topic'>): ClauseInput => {
-  const reporter = topic.fields.reporter.trim() || topic.fields.unit
-  return item(3, `${aboutTopic(topic.fields.title)}（汇报单位：${reporter}）。`, topic.id as RecordId)
-}
+const topicLine = (topic: RecordRow<'topic'>): ClauseInput =>
+  item(3, `${aboutTopic(topic.fields.title)}（汇报单位：${topic.fields.unit}）。`, topic.id as RecordId)
 
 /** What has to be handed in before the meeting, by whom. */
 function materials(input: DraftingInput): readonly ClauseInput[] {
@@ -119,7 +117,8 @@ export function draftNotice(input: DraftingInput): DraftedPaper {
   const who = people(input)
   if (who.length === 0) facts.need('attendees', '')
   const enclosures = enclosuresOf(input)
-  const receipt = enclosures.find((enclosure) => enclosure.title.includes('回执'))
+  const receiptNo = rule.encloses.indexOf('receiptForm')
+  const receipt = enclosures[receiptNo]
   const replyDue = dueFor(state, 'repliesIn', viewer.calendar)
   const replyBy = facts.need('replyBy', replyDue === undefined ? '' : formatChinese(replyDue))
   const clauses: ClauseInput[] = [
@@ -134,7 +133,7 @@ export function draftNotice(input: DraftingInput): DraftedPaper {
     ...section(
       '报名和请假',
       para(
-        `请各参会单位${replyBy === '' ? '' : `于${replyBy}前`}${receipt === undefined ? '将参会人员名单' : `填写《${receipt.title}》`}报送${issuerName}。`,
+        `请各参会单位${replyBy === '' ? '' : `于${replyBy}前`}${receipt === undefined ? '将参会人员名单' : `填写《${receipt.title}》（附件${enclosures.length > 1 ? receiptNo + 1 : ''}）`}报送${issuerName}。`,
       ),
       para('因故不能参会的，应当及时请假并说明原因；由他人代会的，应当注明代会人员的单位、姓名和职务。'),
     ),
