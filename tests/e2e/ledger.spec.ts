@@ -73,8 +73,9 @@ test('账本末尾残缺：残尾移到一旁并告知，前面的全部都在�
     const { page } = run
     expect(await noticesOf(run)).toContain('ledgerTailAside')
     expect(readdirSync(join(userData, 'data/office/ledger/damaged'))).toHaveLength(1)
-    await page.evaluate(() => window.harness.login())
+    // The rows are opened before anybody signs in.
     await open(run)
+    await page.evaluate(() => window.harness.login())
     const { live, rebuilt } = await digests(run)
     expect(live).toBe(rebuilt)
     const head = await page.evaluate(() => window.harness.invoke('ledger:head', {}))

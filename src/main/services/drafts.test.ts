@@ -1,8 +1,10 @@
 import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { PersonId } from '@shared/ids'
 import { expect, test } from 'vitest'
 import { testFolder } from '../ledger/ledger.fixture'
-import { draftFile, draftFolder } from './drafts'
+import { createOffice, person, testDesk } from './desk.fixture'
+import { draftFile, draftFolder, draftService } from './drafts'
 
 test('草稿写下、读回、覆盖、删除', async () => {
   const drafts = draftFolder(testFolder())
@@ -40,6 +42,23 @@ test.each([
 test('只差大小写或分隔符的草稿名不共用一个文件', () => {
   const files = ['a/b', 'a.b', 'a-b', 'a:b', 'A/b', 'a_b', 'aB'].map(draftFile)
   expect(new Set(files.map((file) => file?.toLowerCase())).size).toBe(7)
+})
+
+test('各人只见自己的草稿，登录前写下的人人可续', async () => {
+  const on = testDesk()
+  await createOffice(on)
+  const service = draftService(on.desk)
+  const put = (id: string) => service['draft:put']({ id, value: id }, undefined as never)
+  const ids = async () => (await service['draft:list']({}, undefined as never)).map(({ id }) => id)
+  await put('mine')
+  on.desk.signOut()
+  await put('before')
+  expect(await ids()).toEqual(['before'])
+  await on.desk.signIn('lisi' as PersonId)
+  expect(await ids()).toEqual(['before'])
+  await put('lisi')
+  await on.desk.signIn(person)
+  expect(await ids()).toEqual(['mine', 'before'])
 })
 
 test('读不懂的文件留在原处，不妨碍其余草稿', async () => {

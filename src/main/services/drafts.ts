@@ -1,13 +1,11 @@
 /** Typed text that is not saved yet: `drafts/<person>/<id>.json`, so that a crash costs at most a second of typing. Never replicated. */
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Refusal } from '@shared/ipc'
 import type { Json } from '@shared/json'
 import { z } from 'zod'
 import type { Handlers } from '../ipc'
-import { refuse as refuseLedger } from '../ledger/faults'
 import type { Outcome } from '../ledger/ledgerFile'
-import type { Desk } from './desk'
+import type { Desk, OpenOffice } from './desk'
 import { writeFault, writeWhole } from './output/files'
 
 type Channel = 'draft:put' | 'draft:list' | 'draft:remove'
@@ -78,26 +76,32 @@ export function draftFolder(folder: string): DraftFolder {
   }
 }
 
-const notSignedIn: Refusal = refuseLedger('notSignedIn')
+/** Folder of what was typed while nobody was signed in: the forms of the first start, and what a start rescued. No person's id is spelt so. */
+const NOBODY = '_nobody'
 
 /** Drafts of whoever is signed in: on a shared PC nobody sees another's half sentences. */
 export function draftService(desk: Desk): Pick<Handlers, Channel> {
   const open = new Map<string, DraftFolder>()
-  const mine = async (): Promise<DraftFolder | null> => {
-    const office = await desk.office()
-    const session = desk.session()
-    if (session?.workspace !== office.workspace) return null
-    const path = join(office.folder, 'drafts', session.person.replaceAll(/[^a-z0-9]/g, '_'))
+  const folderOf = (office: OpenOffice, owner: string): DraftFolder => {
+    const path = join(office.folder, 'drafts', owner)
     const folder = open.get(path) ?? draftFolder(path)
     open.set(path, folder)
     return folder
   }
+  /** The folder to write in, and those to read from. */
+  const folders = async (): Promise<{ readonly own: DraftFolder; readonly all: readonly DraftFolder[] }> => {
+    const office = await desk.office()
+    const session = desk.session()
+    const nobodys = folderOf(office, NOBODY)
+    if (session?.workspace !== office.workspace) return { own: nobodys, all: [nobodys] }
+    const own = folderOf(office, session.person.replaceAll(/[^a-z0-9]/g, '-'))
+    return { own, all: [own, nobodys] }
+  }
   return {
-    'draft:put': async ({ id, value }) =>
-      (await (await mine())?.put(id, value as Json, Date.now())) ?? notSignedIn,
-    'draft:list': async () => [...((await (await mine())?.list()) ?? [])],
+    'draft:put': async ({ id, value }) => (await folders()).own.put(id, value as Json, Date.now()),
+    'draft:list': async () => (await Promise.all((await folders()).all.map(({ list }) => list()))).flat(),
     'draft:remove': async ({ id }) => {
-      await (await mine())?.remove(id)
+      for (const { remove } of (await folders()).all) await remove(id)
       return {}
     },
   }
