@@ -199,6 +199,8 @@ interface Rule {
   readonly en: string
 }
 
+const hasCards = (one: unknown): boolean => typeof one === 'object' && one !== null && 'cards' in one
+
 /** What fields mean to one another. Only contradictions stand here; what is merely unusual is for `checks.ts`. */
 const rules: readonly Rule[] = [
   {
@@ -266,6 +268,18 @@ const rules: readonly Rule[] = [
     broken: (one) => one.orientation !== undefined && one.format !== 'sheet',
     zh: '只有会议材料可选纸张方向',
     en: 'only sheets choose an orientation',
+  },
+  {
+    path: 'body',
+    broken: (one) => (one.format !== 'sheet' || one.orientation === 'landscape') && one.body.some(hasCards),
+    zh: '桌牌只用于竖向的会议材料',
+    en: 'cards stand only in portrait sheets',
+  },
+  {
+    path: 'enclosures',
+    broken: (one) => one.enclosures?.some((enclosure) => enclosure.blocks.some(hasCards)) === true,
+    zh: '附件里不能有桌牌',
+    en: 'enclosures hold no cards',
   },
   {
     path: 'enclosures',

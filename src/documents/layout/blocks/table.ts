@@ -21,8 +21,10 @@ const mostSlack = 1.2
 const linePitch = 1.42
 /** A blank cell at least so high is written into by hand: its text stands at the top. */
 const writingHeight = um(20)
-/** Rows higher than this share of a page are cut between lines. */
-const cutShare = 0.4
+/** A head that takes more of a page than this is set once only. */
+const mostHead = 0.4
+/** Rows of text higher than this share of a page are cut between lines; rows kept high for writing only when no page holds them. */
+const cutShare = { text: 0.4, writing: 0.85 } as const
 
 /** A cell with its place in the grid and its broken text. */
 interface GridCell {
@@ -34,8 +36,8 @@ interface GridCell {
   rowSpan: number
   readonly lines: readonly SetLine[]
   readonly textHeight: number
-  /** Cut rows draw their lines slice by slice instead of in the middle of the cell. */
-  sliced: boolean
+  /** In cut rows: the row and the distance from its top at which each line stands, instead of the middle of the cell. */
+  places: readonly { readonly row: GridRow; readonly offset: number }[] | null
 }
 
 interface GridRow {
@@ -44,8 +46,8 @@ interface GridRow {
   /** The cells that begin in this row. */
   readonly starts: GridCell[]
   height: number
-  /** For a slice of a cut row: which lines of its cells it holds. */
-  readonly slice?: { readonly from: number; readonly to: number; readonly isFirst: boolean }
+  /** First slice of a cut row. */
+  readonly opensCut?: boolean
 }
 
 interface Frame {
@@ -75,13 +77,19 @@ export const tableBoxes = (
     },
     edges: columnEdges(table.columns, place.area.width - tableLine.outer),
   }
-  const head = gridOf(frame, table.head ?? [], 0, 'head')
-  const body = cutTallRows(
-    gridOf(frame, table.rows, head.length, 'rows'),
-    place.area.height * cutShare,
-    frame.em * linePitch,
-  )
+  const given = gridOf(frame, table.head ?? [], 0, 'head')
+  const headHeight = given.reduce((sum, row) => sum + row.height, 0)
+  const repeats = given.length > 0 && headHeight <= place.area.height * mostHead
+  const head = repeats ? given : []
+  const room = place.area.height - (repeats ? headHeight : 0)
+  const rows = gridOf(frame, table.rows, given.length, 'rows')
+  const body = cutTallRows(repeats ? rows : [...given, ...rows], room, frame.em)
   const grid = [...head, ...body]
+  // A page may end inside a span too high to be kept whole: its text then fills its rows from the top.
+  body.forEach((row, i) => {
+    if (keepsNext(body, i, room * cutShare.writing)) return
+    for (const cell of row.starts) if (cell.rowSpan > 1) placeLines(body, cell, frame.em)
+  })
   const boxes: Box[] = []
   grid.forEach((row, i) => {
     const isHead = i < head.length
@@ -91,7 +99,7 @@ export const tableBoxes = (
       gap: i === 0 ? place.gap : fixedGap(0),
       group: place.path,
       order: i,
-      keepNext: isHead || keepsNext(grid, i, place.area.height * cutShare),
+      keepNext: isHead || keepsNext(grid, i, room * cutShare.writing),
       isText: !isHead,
       ...(isHead || head.length === 0 ? {} : { repeat: boxes.slice(0, head.length) }),
       draw: (top, near) => drawRow(frame, grid, i, top, near.before?.order, near.after === undefined),
@@ -125,7 +133,14 @@ const gridOf = (
     cells.forEach((cell, c) => {
       while (column < columns && grid[r]?.covers[column]) column++
       if (column >= columns) return
-      const colSpan = Math.min(cell.colSpan ?? 1, columns - column)
+      // A span ends where a cell from above stands in its way.
+      let colSpan = 1
+      while (
+        colSpan < (cell.colSpan ?? 1) &&
+        column + colSpan < columns &&
+        !grid[r]?.covers[column + colSpan]
+      )
+        colSpan++
       const rowSpan = Math.min(cell.rowSpan ?? 1, rows.length - r)
       const path = `${frame.path}.${part}[${r}][${c}]`
       const lines = cellLines(frame, cell, path, column, colSpan, part === 'head')
@@ -138,7 +153,7 @@ const gridOf = (
         rowSpan,
         lines,
         textHeight: lines.length === 0 ? 0 : frame.em + (lines.length - 1) * frame.em * linePitch,
-        sliced: false,
+        places: null,
       }
       for (let dr = 0; dr < rowSpan; dr++)
         for (let dc = 0; dc < colSpan; dc++) {
@@ -216,31 +231,54 @@ const narrowed = (
   return [{ ...line, parts, right: line.right + move }]
 }
 
-/** Cuts rows that are higher than `most` into slices of one line each, so that a page may end inside them. */
-const cutTallRows = (grid: readonly GridRow[], most: number, pitch: number): GridRow[] =>
-  grid.flatMap((row): readonly GridRow[] => {
+/** Cuts rows that are too high into slices of one line each, so that a page may end inside them. */
+const cutTallRows = (grid: readonly GridRow[], pageHeight: number, em: number): GridRow[] => {
+  const pitch = em * linePitch
+  const cut = new Set<GridCell>()
+  const rows = grid.flatMap((row): readonly GridRow[] => {
     const cells = [...new Set(row.covers)].filter((cell) => cell !== undefined)
-    const count = Math.max(0, ...cells.map((cell) => cell.lines.length))
-    if (row.height <= most || count < 3 || cells.some((cell) => cell.rowSpan > 1)) return [row]
+    const ofText = Math.max(0, ...cells.map((cell) => cell.textHeight)) + 2 * padding.block
+    const most = pageHeight * (ofText >= row.height ? cutShare.text : cutShare.writing)
+    const count = Math.floor((row.height - 2 * padding.block) / pitch)
+    if (row.height <= most || count < 2) return [row]
     for (const cell of cells) {
-      cell.sliced = true
-      cell.rowSpan = count
+      cell.rowSpan += count - 1
+      cut.add(cell)
     }
+    const last = row.height - padding.block - (count - 1) * pitch
     return Array.from({ length: count }, (_, i) => ({
       covers: row.covers,
       starts: i === 0 ? row.starts : [],
-      height:
-        pitch +
-        (i === 0 ? padding.block : 0) +
-        (i === count - 1 ? padding.block - (pitch - pitch / linePitch) : 0),
-      slice: { from: i, to: i + 1, isFirst: i === 0 },
+      opensCut: i === 0,
+      height: i === 0 ? padding.block + pitch : i === count - 1 ? last : pitch,
     }))
   })
+  for (const cell of cut) placeLines(rows, cell, em)
+  return rows
+}
+
+/** Fills the lines of a cut cell into its rows, none across the end of a row. */
+const placeLines = (rows: readonly GridRow[], cell: GridCell, em: number): void => {
+  const first = rows.findIndex((row) => row.starts.includes(cell))
+  const own = rows.slice(first, first + cell.rowSpan)
+  const places: { row: GridRow; offset: number }[] = []
+  let at = 0
+  let offset: number = padding.block
+  for (const _ of cell.lines) {
+    while (at < own.length - 1 && offset + em > (own[at] as GridRow).height) {
+      at++
+      offset = 0
+    }
+    places.push({ row: own[at] as GridRow, offset })
+    offset += em * linePitch
+  }
+  cell.places = places
+}
 
 /** Rows joined by a span stay on one page while they are not too high for that. */
 const keepsNext = (grid: readonly GridRow[], at: number, most: number): boolean => {
   const here = grid[at] as GridRow
-  if (here.slice) return here.slice.isFirst
+  if (here.opensCut !== undefined) return here.opensCut
   const next = grid[at + 1]
   if (!next?.covers.some((cell, c) => cell && cell === here.covers[c])) return false
   const joined = (a: number): boolean =>
@@ -249,7 +287,7 @@ const keepsNext = (grid: readonly GridRow[], at: number, most: number): boolean 
   while (from > 0 && joined(from - 1)) from--
   let to = at
   while (joined(to)) to++
-  return grid.slice(from, to + 1).reduce((sum, row) => sum + row.height, 0) <= most * 2
+  return grid.slice(from, to + 1).reduce((sum, row) => sum + row.height, 0) <= most
 }
 
 /** Rules and text of one row whose upper edge is at `top`. */
@@ -316,11 +354,12 @@ const cellText = (
   const inset = Math.max(0, Math.min(padding.inline, (width - em) / 2))
   const left = area.left + (edges[cell.column] as number) + inset
   const row = grid[at] as GridRow
-  if (row.slice) {
-    const first = top + (row.slice.isFirst ? padding.block : 0)
-    return cell.lines.slice(row.slice.from, row.slice.to).flatMap((line) => drawLine(line, left, first))
-  }
-  if (!row.starts.includes(cell) || cell.sliced) return []
+  if (cell.places)
+    return cell.lines.flatMap((line, i) => {
+      const place = cell.places?.[i]
+      return place?.row === row ? drawLine(line, left, top + place.offset) : []
+    })
+  if (!row.starts.includes(cell)) return []
   const height = grid.slice(at, at + cell.rowSpan).reduce((sum, one) => sum + one.height, 0)
   const isForWriting = um(cell.cell.minHeightMm ?? 0) >= writingHeight && cell.cell.head !== true
   const start = isForWriting ? top + padding.block : top + (height - cell.textHeight) / 2
