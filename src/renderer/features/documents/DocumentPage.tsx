@@ -26,6 +26,7 @@ import {
   useShortcut,
   useViewer,
 } from '../../app'
+import { OutputButtons } from '../../parts/OutputButtons'
 import { DocumentPreview } from '../../parts/preview'
 import {
   Button,
@@ -45,7 +46,6 @@ import {
 import { Checks } from './Checks'
 import { ClauseEditor } from './ClauseEditor'
 import { type DraftClause, toInput } from './clauses'
-import { OutputButtons } from './OutputButtons'
 import { fromProperties, Properties, toProperties } from './Properties'
 import { RouteSheet } from './RouteSheet'
 import { Versions } from './Versions'

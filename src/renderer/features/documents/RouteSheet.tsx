@@ -12,6 +12,7 @@ import type { ConferenceState } from '@domain/state'
 import { useState } from 'react'
 import { ask, FaultNotice, navigate, useAct, useActContext, useOffice } from '../../app'
 import { hasText } from '../../i18n'
+import { OutputButtons } from '../../parts/OutputButtons'
 import {
   askReason,
   Button,
@@ -27,7 +28,6 @@ import {
 import { AmendDialog } from './AmendDialog'
 import { IssueDialog } from './IssueDialog'
 import { NumberDialog } from './NumberDialog'
-import { OutputButtons } from './OutputButtons'
 import { PaperSignDialog, PassDialog } from './PassDialog'
 import { PrintDialog } from './PrintDialog'
 import { ApplySealDialog, RequestSealDialog } from './SealDialogs'

@@ -1,9 +1,9 @@
 import type { ConferenceState } from '@domain/state'
 import { useMemo } from 'react'
 import { useIsDemo } from '../../app'
+import { OutputButtons } from '../../parts/OutputButtons'
 import { DocumentPreview } from '../../parts/preview'
 import { Label, Panel, todayHere } from '../../ui'
-import { OutputButtons } from './OutputButtons'
 import { type SheetKind, sheets } from './sheets'
 
 /** A meeting paper: what it shows follows the records; nothing to edit here. */

@@ -2,8 +2,8 @@
 import type { DocumentTree } from '@documents/tree'
 import type { RequestOf, SealChoice } from '@shared/ipc'
 import { useEffect, useState } from 'react'
-import { ask, call, FaultNotice, useAct, useOffice, useShortcut } from '../../app'
-import { Button, Dialog, Form, NumberField, RadioGroup, Select, toast } from '../../ui'
+import { ask, call, FaultNotice, useAct, useOffice, useShortcut } from '../app'
+import { Button, Dialog, Form, NumberField, RadioGroup, Select, toast } from '../ui'
 
 interface Props {
   readonly tree: DocumentTree
