@@ -137,9 +137,13 @@ describe('对方印发的文件', () => {
 
   it('收到的日期照实登记；同一来文不登记第二次', () => {
     const { world, id, doc } = fromUnion()
-    const late = { ...input, receivedOn: '2024-10-09', urgency: '加急' }
+    const late = { ...input, receivedOn: '2024-10-09', urgency: '加急', enclosures: [scan] }
     world.run(takeInIssued(doc(), late, world.all('incoming'), handler(world)))
-    expect(world.all('incoming')[0]?.fields).toMatchObject({ receivedOn: '2024-10-09', urgency: '加急' })
+    expect(world.all('incoming')[0]?.fields).toMatchObject({
+      receivedOn: '2024-10-09',
+      urgency: '加急',
+      files: [pdf, scan],
+    })
     const { paper, rule, conference, ...content } = world.dossier(id).document.fields
     const again = takeInIssued(
       { ...content, paper, rule, conference },

@@ -101,6 +101,8 @@ export interface TakeInIssued {
   /** Day it came in; today when left out. */
   readonly receivedOn?: string
   readonly urgency?: string
+  /** Further files that came with it. */
+  readonly enclosures?: readonly Attachment[]
 }
 
 /**
@@ -132,7 +134,7 @@ export function takeInIssued(
     title: input.title.trim(),
     copies: input.copies,
     urgency: input.urgency ?? '',
-    files: [input.file],
+    files: [input.file, ...(input.enclosures ?? [])],
     conference,
     paper,
     signedFor: input.signedFor,

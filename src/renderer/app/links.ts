@@ -29,7 +29,13 @@ export function routeOfLink({ place, action, params }: Link): Route {
     case 'resolutions':
       return { place, id: id(params.resolution), conference, filter: params.filter }
     case 'registers':
-      return { place, id: id(params.incoming), tab: params.tab, conference, paper: params.paper }
+      return {
+        place,
+        id: id(params.incoming ?? params.outgoing),
+        tab: params.tab ?? params.book,
+        conference,
+        paper: params.paper,
+      }
     case 'regulations':
       return { place, tab: action === 'answer' ? 'customs' : undefined }
     case 'settings':

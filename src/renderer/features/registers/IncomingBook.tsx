@@ -1,0 +1,152 @@
+/** 收文: what came in, at which step of its slip it stands, and what can still be expected. */
+import { incomingRegister } from '@documents/sheets/registers'
+import type { RecordRow } from '@domain/model/records'
+import { type IncomingStage, incomingStage } from '@domain/registers/incoming'
+import { useState } from 'react'
+import { navigate, useCurrentConference, useIsDemo, useOffice, useRows, useShortcut } from '../../app'
+import type { Tone } from '../../ui'
+import { Button, EmptyState, Panel, Splitter, StatusTag, Table, todayHere } from '../../ui'
+import { BookTools, useNarrowed } from './BookTools'
+import { Expected } from './Expected'
+import { IncomingForm } from './IncomingForm'
+import { IncomingPage } from './IncomingPage'
+import type { BookProps } from './index'
+import { TakeDraft } from './TakeDraft'
+
+type Row = RecordRow<'incoming'>
+
+export const stageTones: Readonly<Record<IncomingStage, Tone>> = {
+  returned: 'neutral',
+  propose: 'warn',
+  instruct: 'warn',
+  handle: 'info',
+  done: 'success',
+}
+
+/** Where a paper stands, red once its day has passed. */
+export function StageTag({ row }: { readonly row: Row }) {
+  const stage = incomingStage(row.fields)
+  const isLate = stage !== 'done' && stage !== 'returned' && (row.fields.due ?? '9') < todayHere()
+  return <StatusTag tone={isLate ? 'danger' : stageTones[stage]} k={`registers.stage.${stage}`} />
+}
+
+export function IncomingBook({ route, open }: BookProps) {
+  const rows = useRows('incoming')
+  const office = useOffice()
+  const isDemo = useIsDemo()
+  const [conference] = useCurrentConference()
+  const [isTaking, setTaking] = useState(false)
+  const narrowed = useNarrowed(
+    rows?.toSorted((a, b) => b.fields.no - a.fields.no) ?? [],
+    ({ fields }) => fields.receivedOn.slice(0, 4),
+    ({ fields }) => [fields.title, fields.from, fields.number, fields.handler],
+  )
+  // A link that names a paper asks for its registration.
+  const isNew = route.paper !== undefined
+  const begin = () =>
+    navigate({
+      place: 'registers',
+      tab: 'incoming',
+      paper: 'other',
+      conference: route.conference ?? conference ?? undefined,
+    })
+  useShortcut('new', begin)
+  if (!rows || !office) return null
+  const { shown } = narrowed
+  const chosen = isNew ? undefined : (rows.find(({ id }) => id === route.id) ?? shown[0])
+  return (
+    <>
+      <BookTools
+        narrowed={narrowed}
+        tree={
+          shown.length === 0
+            ? null
+            : () =>
+                incomingRegister(
+                  shown.map(({ fields }) => fields),
+                  office.fields.fullName,
+                  { demonstration: isDemo },
+                )
+        }
+      >
+        <Button k="registers.takeDraft" icon="download" onPress={() => setTaking(true)} />
+        <Button k="registers.register" kind={isNew ? 'secondary' : 'primary'} icon="add" onPress={begin} />
+      </BookTools>
+      <Splitter
+        name="incoming"
+        initial={40}
+        list={
+          <Panel flush scroll>
+            <Table
+              k="registers.book.incoming"
+              rows={shown}
+              rowKey={({ id }) => id}
+              selected={chosen?.id ?? null}
+              onSelect={(_key, row) => open(row.id)}
+              wrap
+              columns={[
+                {
+                  id: 'no',
+                  k: 'registers.incomingNo',
+                  size: '4.5em',
+                  align: 'center',
+                  cell: ({ fields }) => fields.no,
+                  sortBy: ({ fields }) => fields.no,
+                },
+                {
+                  id: 'title',
+                  k: 'registers.title',
+                  cell: ({ fields }) => (
+                    <span className="book-cell" lang="zh-CN">
+                      {fields.title}
+                      <span className="quiet">{`${fields.from}　${fields.number}`}</span>
+                    </span>
+                  ),
+                },
+                {
+                  id: 'received',
+                  k: 'registers.receivedOn',
+                  size: '7em',
+                  cell: ({ fields }) => fields.receivedOn,
+                  sortBy: ({ fields }) => fields.receivedOn,
+                },
+                {
+                  id: 'state',
+                  k: 'common.state',
+                  size: '6em',
+                  cell: (row) => <StageTag row={row} />,
+                  sortBy: ({ fields }) => incomingStage(fields),
+                },
+              ]}
+              empty={
+                <EmptyState
+                  k={rows.length === 0 ? 'registers.noIncoming' : 'registers.nothing'}
+                  icon="register"
+                />
+              }
+            />
+          </Panel>
+        }
+        detail={
+          isNew ? (
+            <IncomingForm
+              key={`${route.conference} ${route.rule} ${route.paper}`}
+              conference={route.conference}
+              paper={route.paper}
+              rule={route.rule}
+              register={rows}
+              onDone={open}
+              onClose={() => open(undefined)}
+            />
+          ) : (
+            <>
+              <Expected />
+              {chosen && <IncomingPage key={chosen.id} row={chosen} register={rows} />}
+            </>
+          )
+        }
+      />
+      {isTaking && <TakeDraft onClose={() => setTaking(false)} />}
+    </>
+  )
+}

@@ -1,0 +1,27 @@
+import type { DocumentTree } from '@documents/tree'
+import { OutputButtons } from '../../parts/OutputButtons'
+import { DocumentPreview } from '../../parts/preview'
+import { Dialog } from '../../ui'
+
+/** A book or slip as it is printed, with the ways to paper and PDF. */
+export function PagesDialog({
+  tree,
+  onClose,
+}: {
+  readonly tree: DocumentTree
+  readonly onClose: () => void
+}) {
+  return (
+    <Dialog
+      label={tree.title}
+      isOpen
+      size="full"
+      onClose={onClose}
+      actions={<OutputButtons tree={tree} name={tree.title} seals={[]} />}
+    >
+      <div className="pages">
+        <DocumentPreview tree={tree} />
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,209 @@
+/** 用印: every seal asked for, applied or refused, with the slip of each. */
+import { sealRegister } from '@documents/sheets/registers'
+import { sealSlip } from '@documents/sheets/slips'
+import type { DocumentTree } from '@documents/tree'
+import type { RecordRow } from '@domain/model/records'
+import type { SealUse } from '@domain/model/register'
+import type { RecordId } from '@shared/ids'
+import { useState } from 'react'
+import { Link, useIsDemo, useOffice, useRow, useRows } from '../../app'
+import { FileLink } from '../../parts/Files'
+import type { Tone } from '../../ui'
+import {
+  Button,
+  chineseDate,
+  EmptyState,
+  Fact,
+  Form,
+  InlineNotice,
+  Label,
+  momentText,
+  Nothing,
+  Panel,
+  Splitter,
+  StatusTag,
+  Table,
+} from '../../ui'
+import { BookTools, useNarrowed } from './BookTools'
+import type { BookProps } from './index'
+import { PagesDialog } from './PagesDialog'
+
+type Row = RecordRow<'sealUse'>
+
+const tones: Readonly<Record<SealUse['state'], Tone>> = {
+  requested: 'warn',
+  applied: 'success',
+  refused: 'neutral',
+  destroyed: 'neutral',
+}
+
+export function SealBook({ route, open }: BookProps) {
+  const rows = useRows('sealUse')
+  const office = useOffice()
+  const isDemo = useIsDemo()
+  const narrowed = useNarrowed(
+    rows?.toSorted((a, b) => b.fields.no - a.fields.no) ?? [],
+    ({ fields }) => fields.date.slice(0, 4),
+    ({ fields }) => [fields.title, fields.documentNumber, fields.sealName, fields.approver],
+  )
+  if (!rows || !office) return null
+  const { shown } = narrowed
+  const chosen = rows.find(({ id }) => id === route.id) ?? shown[0]
+  // What only waits is a slip, not yet an entry of the register.
+  const entries = shown.map(({ fields }) => fields).filter(({ state }) => state !== 'requested')
+  return (
+    <>
+      <BookTools
+        narrowed={narrowed}
+        tree={
+          entries.length === 0
+            ? null
+            : () => sealRegister(entries, office.fields.fullName, { demonstration: isDemo })
+        }
+      />
+      <Splitter
+        name="seals"
+        initial={50}
+        list={
+          <Panel flush scroll>
+            <Table
+              k="registers.book.seals"
+              rows={shown}
+              rowKey={({ id }) => id}
+              selected={chosen?.id ?? null}
+              onSelect={(_key, row) => open(row.id)}
+              wrap
+              columns={[
+                {
+                  id: 'no',
+                  k: 'common.number',
+                  size: '4em',
+                  align: 'center',
+                  cell: ({ fields }) => fields.no,
+                  sortBy: ({ fields }) => fields.no,
+                },
+                {
+                  id: 'title',
+                  k: 'registers.title',
+                  cell: ({ fields }) => (
+                    <span className="book-cell" lang="zh-CN">
+                      {fields.title}
+                      <span className="quiet">{`${fields.documentNumber}　${fields.sealName}`}</span>
+                    </span>
+                  ),
+                },
+                {
+                  id: 'date',
+                  k: 'registers.sealedOn',
+                  size: '7em',
+                  cell: ({ fields }) => fields.date,
+                  sortBy: ({ fields }) => fields.date,
+                },
+                {
+                  id: 'state',
+                  k: 'common.state',
+                  size: '6em',
+                  cell: ({ fields }) => (
+                    <StatusTag tone={tones[fields.state]} k={`registers.sealState.${fields.state}`} />
+                  ),
+                  sortBy: ({ fields }) => fields.state,
+                },
+              ]}
+              empty={
+                <EmptyState k={rows.length === 0 ? 'registers.noSealUse' : 'registers.nothing'} icon="seal" />
+              }
+            />
+          </Panel>
+        }
+        detail={chosen && <SealPage key={chosen.id} row={chosen} office={office.fields.fullName} />}
+      />
+    </>
+  )
+}
+
+function SealPage({ row, office }: { readonly row: Row; readonly office: string }) {
+  const { fields } = row
+  const document = useRow('document', fields.document as RecordId)
+  const isDemo = useIsDemo()
+  const [printed, setPrinted] = useState<DocumentTree | null>(null)
+  const scan = document?.fields.stampedScan
+  return (
+    <Panel
+      label={fields.title}
+      scroll
+      actions={
+        <>
+          <StatusTag tone={tones[fields.state]} k={`registers.sealState.${fields.state}`} />
+          <Button
+            k="registers.sealSlip"
+            icon="print"
+            small
+            onPress={() => setPrinted(sealSlip(fields, office, { demonstration: isDemo }))}
+          />
+        </>
+      }
+    >
+      {fields.state === 'requested' && (
+        <InlineNotice
+          tone="warn"
+          k="registers.sealWaits"
+          actions={
+            <Link
+              to={{
+                place: 'documents',
+                id: fields.document as RecordId,
+                tab: 'route',
+                conference: (document?.fields.conference ?? undefined) as RecordId | undefined,
+              }}
+              k="registers.openDocument"
+            />
+          }
+        />
+      )}
+      <Form>
+        <Fact k="registers.sealNo">{String(fields.no)}</Fact>
+        <Fact k="registers.documentNumber">
+          {fields.documentNumber === '' ? <Nothing /> : fields.documentNumber}
+        </Fact>
+        <Fact k="registers.sealName">{fields.sealName}</Fact>
+        <Fact k="registers.sealWay">
+          <Label k={`registers.sealWayOf.${fields.way}`} />
+        </Fact>
+        <Fact k="registers.sealCopies">{String(fields.copies)}</Fact>
+        <Fact k="registers.sealBasis">{`${fields.signer}　${chineseDate(fields.signedOn)}`}</Fact>
+        <Fact k="registers.approver">
+          {`${fields.approver}${fields.approverPost === '' ? '' : `（${fields.approverPost}）`}`}
+        </Fact>
+        <Fact k="registers.applicant">{`${fields.applicant.name}　${momentText(fields.applicant.at)}`}</Fact>
+        <Fact k="registers.custodian">
+          {fields.custodian === null ? (
+            <Nothing />
+          ) : (
+            `${fields.custodian.name}　${momentText(fields.custodian.at)}`
+          )}
+        </Fact>
+        <Fact k="registers.document">
+          <Link
+            to={{
+              place: 'documents',
+              id: fields.document as RecordId,
+              conference: (document?.fields.conference ?? undefined) as RecordId | undefined,
+            }}
+            k="registers.openDocument"
+          />
+        </Fact>
+        {fields.reason !== '' && (
+          <Fact k="registers.sealReason" wide>
+            {fields.reason}
+          </Fact>
+        )}
+        {scan && (
+          <Fact k="registers.stampedScan" wide>
+            <FileLink file={scan} />
+          </Fact>
+        )}
+      </Form>
+      {printed && <PagesDialog tree={printed} onClose={() => setPrinted(null)} />}
+    </Panel>
+  )
+}
