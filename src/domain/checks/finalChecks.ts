@@ -225,7 +225,7 @@ function agendaChecks({ state }: Facts): readonly Found[] {
 }
 
 function minutesChecks(facts: Facts): readonly Found[] {
-  const { dossier, state, text, viewer } = facts
+  const { dossier, state, viewer } = facts
   const { conference, regulation } = state
   const { fields, id } = dossier.document
   const meeting = tabLink(conference.id, 'meeting')
@@ -244,7 +244,7 @@ function minutesChecks(facts: Facts): readonly Found[] {
     })
   const follow = stepSource(state, 'resolutionsListed')
   const decided = itemsOfMinutes(state, id, viewer.calendar)
-  if (!/议定|决定|同意/u.test(text) || decided.length === 0)
+  if (decided.length === 0)
     found.push({ code: 'nothingDecided', path: 'clauses', ...bySource(stepSource(state, 'minutesDrafted')) })
   for (const { clause, items } of decided)
     for (const item of items) {

@@ -5,7 +5,7 @@ import type { WorkCalendar } from '../calendar/calendar'
 import type { RecordRow } from '../model/records'
 import type { ConferenceState } from '../state'
 import type { NewResolution } from './commands'
-import { guessItems } from './guess'
+import { guessItems, guessUnits } from './guess'
 
 /** One clause with what it proposes. */
 export interface ClauseItems {
@@ -17,8 +17,11 @@ export interface ClauseItems {
   readonly taken: readonly RecordRow<'resolution'>[]
 }
 
-/** A clause that decides something: it says so, or it names who does a thing. */
-const decides = /议定|决定|同意|明确|牵头|责任单位|负责|会同/u
+/** How a decision opens in minutes; 「会议听取」「会议指出」 only report. */
+const decides = /^(?:会议)?(?:议定|决定|同意|明确)/u
+const reports = /^会议(?:听取|指出|认为|强调)/u
+/** Announces that what stands below it was decided. */
+const announces = /^(?:会议)?(?:议定|决定|明确)(?:如下|以下事项)?[：:]$/u
 
 /** Clauses of the minutes that hold items, each with its proposals; names of units come from topics and roster. */
 export function itemsOfMinutes(
@@ -38,13 +41,14 @@ export function itemsOfMinutes(
   }
   const found: ClauseItems[] = []
   let heading = ''
-  let deciding = false
+  let announced = false
   for (const clause of clauses) {
     const { level, text, topic } = clause.fields
     if (level === 1) heading = text
-    // What stands below 「会议议定：」 belongs to it until the next heading.
-    deciding = level === 1 ? false : deciding || /议定[：:]?$/u.test(text)
-    if (level === 1 || !(deciding || decides.test(text))) continue
+    // What 「会议议定：」 announces are the numbered clauses right below it.
+    announced = announces.test(text) || (announced && level > 1)
+    const named = !reports.test(text) && guessUnits(text, base).leadUnit !== ''
+    if (level === 1 || !(announced || decides.test(text) || named)) continue
     const items = guessItems(text, base).map((item) => ({
       ...item,
       coUnits: [...item.coUnits],
