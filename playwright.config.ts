@@ -6,6 +6,7 @@ export default defineConfig({
   // Two cores, each run a Chromium of its own.
   workers: 1,
   timeout: 60_000,
+  expect: { timeout: 15_000 },
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
   outputDir: 'test-results/e2e',
 })

@@ -165,7 +165,7 @@ test('the outside is out of reach by request, navigation and new window; each tr
     window.open('https://evil.example/popup')
   })
   const refusals = () =>
-    run.page.evaluate(async () => (await window.lianxi.invoke('app:refusals', {})).refusals)
+    run.page.evaluate(async () => (await window.lianxi.invoke('app:refusals', {})).refusals.toSorted())
   await expect
     .poll(refusals)
     .toEqual(['navigation https://evil.example/', 'window https://evil.example/popup'])
