@@ -58,12 +58,9 @@ export const todoItem = (viewer: Pick<Viewer, 'today'>, draft: TodoDraft): TodoI
   urgency: urgencyOf(draft.due, viewer.today),
 })
 
-const urgencies: readonly Urgency[] = ['overdue', 'soon', 'later', 'none']
-
-/** Overdue first, then by day; what is mine before what waits. */
+/** What is mine before what waits; by day, so that overdue comes first, then amber, and last what has no day. */
 export const byPressure = (a: TodoItem, b: TodoItem): number =>
   (a.owner === b.owner ? 0 : a.owner === 'mine' ? -1 : 1) ||
-  urgencies.indexOf(a.urgency) - urgencies.indexOf(b.urgency) ||
   (a.due ?? '9999').localeCompare(b.due ?? '9999') ||
   a.id.localeCompare(b.id)
 
