@@ -195,7 +195,12 @@ describe('编号簿', () => {
     if (request === undefined) throw new Error('no request')
     world.run(applySeal(doc(), request, null, world.as('监印丁', 'sealKeeper')))
     world.run(
-      issue(doc(), { file: pdf, faces: [], recipients: [], conference: null, reason: '' }, [], handler(world)),
+      issue(
+        doc(),
+        { file: pdf, faces: [], recipients: [], conference: null, reason: '' },
+        [],
+        handler(world),
+      ),
     )
     const next = must(reopenAsNewVersion(doc(), '地点有误', [], handler(world)))
     world.save(next.act)
