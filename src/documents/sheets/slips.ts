@@ -158,7 +158,7 @@ export function handlingSlip(incoming: Incoming, office: string, options: SheetO
   ]
   return sheet(
     `${office}收文处理笺`,
-    [{ table: { columns: [16, 18, 16, 20, 14, 16], rows, sizePt: 12 } }],
+    [{ table: { columns: [16, 11, 16, 27, 14, 16], rows, sizePt: 12 } }],
     options,
   )
 }

@@ -32,6 +32,7 @@ import {
   NumberField,
   Panel,
   Select,
+  TextArea,
   TextField,
   todayHere,
 } from '../../ui'
@@ -262,10 +263,10 @@ function Fields({
           error={errorAt('number')}
           autoFocus={expected !== undefined}
         />
-        <TextField
+        <TextArea
           k="registers.title"
           value={title}
-          onChange={(next) => set({ title: next })}
+          onChange={(next) => set({ title: next.replace(/\n/g, '') })}
           isRequired
           wide
           error={errorAt('title')}

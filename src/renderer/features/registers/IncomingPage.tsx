@@ -32,13 +32,13 @@ import {
   Menu,
   momentText,
   Nothing,
-  Panel,
   Stepper,
   type StepState,
 } from '../../ui'
 import { StageTag } from './IncomingBook'
 import { IncomingForm } from './IncomingForm'
 import { PagesDialog } from './PagesDialog'
+import { Sheet } from './Sheet'
 import { InstructionForm, ProposalForm, ResultForm } from './SlipForms'
 
 type Row = RecordRow<'incoming'>
@@ -83,9 +83,8 @@ export function IncomingPage({ row, register }: { readonly row: Row; readonly re
   }
   const done = () => setChosen(null)
   return (
-    <Panel
-      label={fields.title}
-      scroll
+    <Sheet
+      title={fields.title}
       actions={
         <>
           <StageTag row={row} />
@@ -172,7 +171,7 @@ export function IncomingPage({ row, register }: { readonly row: Row; readonly re
         </Fact>
       </Form>
       {printed && <PagesDialog tree={printed} onClose={() => setPrinted(null)} />}
-    </Panel>
+    </Sheet>
   )
 }
 

@@ -38,6 +38,7 @@ import {
 } from '../../ui'
 import { BookTools, useNarrowed } from './BookTools'
 import type { BookProps } from './index'
+import { Sheet } from './Sheet'
 
 type Row = RecordRow<'outgoing'>
 
@@ -149,9 +150,8 @@ function OutgoingPage({ row }: { readonly row: Row }) {
   const sent = fields.recipients.reduce((sum, { copies }) => sum + copies, 0)
   const file = document?.fields.issuedFile
   return (
-    <Panel
-      label={fields.title}
-      scroll
+    <Sheet
+      title={fields.title}
       actions={
         <>
           <Button
@@ -225,7 +225,7 @@ function OutgoingPage({ row }: { readonly row: Row }) {
         />
       )}
       {isAdding && <AddRecipients row={row} left={fields.copies - sent} onClose={() => setAdding(false)} />}
-    </Panel>
+    </Sheet>
   )
 }
 

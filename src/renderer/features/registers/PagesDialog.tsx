@@ -20,7 +20,7 @@ export function PagesDialog({
       actions={<OutputButtons tree={tree} name={tree.title} seals={[]} />}
     >
       <div className="pages">
-        <DocumentPreview tree={tree} />
+        <DocumentPreview tree={tree} zoom={tree.orientation === 'landscape' ? 'width' : 100} />
       </div>
     </Dialog>
   )

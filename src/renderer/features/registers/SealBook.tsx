@@ -27,6 +27,7 @@ import {
 import { BookTools, useNarrowed } from './BookTools'
 import type { BookProps } from './index'
 import { PagesDialog } from './PagesDialog'
+import { Sheet } from './Sheet'
 
 type Row = RecordRow<'sealUse'>
 
@@ -128,9 +129,8 @@ function SealPage({ row, office }: { readonly row: Row; readonly office: string 
   const [printed, setPrinted] = useState<DocumentTree | null>(null)
   const scan = document?.fields.stampedScan
   return (
-    <Panel
-      label={fields.title}
-      scroll
+    <Sheet
+      title={fields.title}
       actions={
         <>
           <StatusTag tone={tones[fields.state]} k={`registers.sealState.${fields.state}`} />
@@ -204,6 +204,6 @@ function SealPage({ row, office }: { readonly row: Row; readonly office: string 
         )}
       </Form>
       {printed && <PagesDialog tree={printed} onClose={() => setPrinted(null)} />}
-    </Panel>
+    </Sheet>
   )
 }

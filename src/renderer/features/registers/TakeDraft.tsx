@@ -156,7 +156,8 @@ function Read({
   const isDemo = useIsDemo()
   // The text does not change while it is read.
   const [tree] = useState(() => treeOf(taken, context(), isDemo))
-  const [home, setHome] = useState(inHand)
+  const [chosen, setChosen] = useState<string | null>(null)
+  const home = chosen ?? inHand
   const [typed, setTyped] = useState<Readonly<Record<string, SignOff>>>({})
   const { run, fault, refuse, busy } = useAct()
   const stages = (paperRuleOf(regulation, draft.rule)?.approvals ?? []).filter((each) => each.side !== side)
@@ -215,7 +216,7 @@ function Read({
             <Select
               k="registers.conference"
               value={home}
-              onChange={setHome}
+              onChange={setChosen}
               options={[
                 { value: NONE, k: 'registers.noConference' },
                 ...conferences.map(({ id, fields }) => ({
