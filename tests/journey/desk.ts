@@ -1,0 +1,134 @@
+/** One clerk's PC as a person uses it: buttons, fields and places by their words, files through the system's dialogs. */
+import type { Page } from '@playwright/test'
+import { type Run, start } from '../e2e/fixture.ts'
+
+/** Everybody of the demonstration logs in with this (it stands on the login page). */
+const PASSPHRASE = '演示口令一二三四'
+
+export interface Desk {
+  readonly run: Run
+  readonly page: Page
+  /** Actions so far: clicks and filled fields. */
+  readonly count: () => number
+  readonly press: (name: string | RegExp) => Promise<void>
+  readonly fill: (label: string | RegExp, text: string) => Promise<void>
+  readonly choose: (label: string | RegExp, option: string | RegExp) => Promise<void>
+  readonly tick: (name: string | RegExp) => Promise<void>
+  readonly radio: (name: string | RegExp) => Promise<void>
+  readonly tab: (name: string) => Promise<void>
+  readonly place: (name: string) => Promise<void>
+  /** Changes the person at the PC. */
+  readonly login: (name: string) => Promise<void>
+  /** What the system's open dialog answers next. */
+  readonly opening: (file: string) => Promise<void>
+  /** What the system's save dialog answers next. */
+  readonly saving: (file: string) => Promise<void>
+  /** The calendar on the wall: civil dates and times of the window follow it. */
+  readonly day: (date: string) => Promise<void>
+  /** Waits until what was pressed is on disk and said so. */
+  readonly saved: () => Promise<void>
+  readonly close: () => Promise<void>
+}
+
+/** Starts the program as one of the two demonstration offices. */
+export async function sitDown(
+  profile: string,
+  office: '工会一方' | '政府一方',
+  today: string,
+): Promise<Desk> {
+  const run = await start(profile)
+  const { app, page } = run
+  page.setDefaultTimeout(20_000)
+  let actions = 0
+  const named = (name: string | RegExp) => ({ name, exact: typeof name === 'string' })
+  // A dialog is on top of everything: what is pressed in it is looked for there first.
+  const top = () => page.getByRole('dialog').last()
+  const inDialog = async () => (await page.locator('.modal').count()) > 0
+  const find = async (role: 'button' | 'tab' | 'radio' | 'checkbox', name: string | RegExp) =>
+    ((await inDialog()) ? top() : page)
+      .getByRole(role, { ...named(name), ...(role === 'button' && { disabled: false }) })
+      .filter({ visible: true })
+      .first()
+  const field = async (label: string | RegExp) =>
+    ((await inDialog()) ? top() : page)
+      .getByLabel(label, { exact: typeof label === 'string' })
+      .filter({ visible: true })
+      .first()
+  const press = async (name: string | RegExp) => {
+    actions++
+    await (await find('button', name)).click()
+  }
+  const saved = async () => {
+    await page.locator('.toast').last().waitFor()
+    for (const close of await page.locator('.toast').getByRole('button', { name: '关闭' }).all())
+      await close.click().catch(() => {})
+  }
+  const desk: Desk = {
+    run,
+    page,
+    count: () => actions,
+    press,
+    saved,
+    fill: async (label, text) => {
+      actions++
+      await (await field(label)).fill(text)
+    },
+    choose: async (label, option) => {
+      actions++
+      await (await find('button', label)).click()
+      await page.getByRole('option', named(option)).first().click()
+    },
+    tick: async (name) => {
+      actions++
+      await (await find('checkbox', name)).check({ force: true })
+    },
+    radio: async (name) => {
+      actions++
+      await (await find('radio', name)).check({ force: true })
+    },
+    tab: async (name) => {
+      actions++
+      await page.getByRole('tab', { name }).filter({ visible: true }).last().click()
+    },
+    place: async (name) => {
+      actions++
+      await page.getByRole('navigation').first().getByRole('button', { name }).first().click()
+      await page.getByRole('heading', { name, exact: true }).first().waitFor()
+    },
+    login: async (name) => {
+      actions += 4
+      await page.locator('header').first().getByRole('button').last().click()
+      await page.getByRole('menuitem', { name: '换人登录' }).click()
+      await page
+        .getByRole('button', { name: new RegExp(name) })
+        .first()
+        .click()
+      await page.getByLabel('口令').first().fill(PASSPHRASE)
+      await page.getByRole('button', { name: '进入', exact: true }).click()
+      await page.getByRole('navigation').first().waitFor()
+    },
+    opening: (file) =>
+      app.evaluate(({ dialog }, path) => {
+        dialog.showOpenDialog = (async () => ({
+          canceled: false,
+          filePaths: [path],
+        })) as typeof dialog.showOpenDialog
+      }, file),
+    saving: (file) =>
+      app.evaluate(({ dialog }, path) => {
+        dialog.showSaveDialog = (async () => ({
+          canceled: false,
+          filePath: path,
+        })) as typeof dialog.showSaveDialog
+      }, file),
+    day: (date) => page.clock.setFixedTime(new Date(`${date}T09:30:00+08:00`)),
+    close: () => app.close(),
+  }
+  await desk.day(today)
+  await press(/试用演示数据/)
+  await press(new RegExp(office))
+  await page.getByRole('heading', { name: '待办', exact: true }).waitFor({ timeout: 60_000 })
+  // The address book arrives with the second act.
+  await page.locator('.todo-item').nth(1).waitFor()
+  return desk
+}

@@ -1,0 +1,67 @@
+/** A picture of every screen, 1366×768, under the same names in both languages. */
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Desk } from './desk.ts'
+
+interface View {
+  readonly name: string
+  /** Place by its shortcut: Alt and this key. */
+  readonly key: string
+  /** Sheet by its place in the row; none where a place has no sheets. */
+  readonly sheet?: number
+}
+
+const sheets = (name: string, key: string, names: readonly string[]): readonly View[] =>
+  names.map((each, sheet) => ({ name: `${name}-${each}`, key, sheet }))
+
+const views: readonly View[] = [
+  { name: 'todo', key: '1' },
+  ...sheets('conferences', '2', [
+    'steps',
+    'info',
+    'roster',
+    'agenda',
+    'materials',
+    'papers',
+    'meeting',
+    'publicity',
+  ]),
+  ...sheets('topics', '3', ['form', 'research', 'opinions', 'outcome']),
+  ...sheets('documents', '4', ['text', 'properties', 'route', 'checks', 'versions']),
+  ...sheets('resolutions', '5', ['item', 'progress', 'close']),
+  ...sheets('registers', '7', ['incoming', 'outgoing', 'seals', 'numbers', 'conferences']),
+  { name: 'contacts', key: '8' },
+  ...sheets('regulations', '9', ['articles', 'steps', 'contents', 'attendance', 'papers', 'customs']),
+  ...sheets('settings', '0', ['office', 'people', 'seals', 'language', 'health']),
+]
+
+/** Photographs every screen in the language that the window has now. */
+async function photograph(desk: Desk, folder: string): Promise<void> {
+  mkdirSync(folder, { recursive: true })
+  const { page } = desk
+  for (const { name, key, sheet } of views) {
+    await page.keyboard.press(`Alt+Digit${key}`)
+    if (sheet !== undefined) {
+      // The sheets of the record in hand are the last row of tabs on a screen.
+      const tab = page.getByRole('tablist').last().getByRole('tab').nth(sheet)
+      await tab.click()
+      await page.getByRole('tabpanel').last().waitFor()
+    }
+    await page.mouse.move(0, 0)
+    // Whatever is still being read or laid out says so; the picture waits for it.
+    await page.waitForFunction(() => document.getAnimations().every((each) => each.playState !== 'running'))
+    await page.locator('.preview-wait, .progress-unknown').first().waitFor({ state: 'hidden' })
+    await page.screenshot({ path: join(folder, `${name}.png`) })
+  }
+}
+
+/** Both languages; the window is left in Chinese. */
+export async function photographAll(desk: Desk, folder: string): Promise<void> {
+  const { page } = desk
+  await photograph(desk, join(folder, 'zh-CN'))
+  await page.keyboard.press('Control+Shift+KeyL')
+  await page.locator('html[lang="mn-Mong"]').waitFor()
+  await photograph(desk, join(folder, 'mn-Mong'))
+  await page.keyboard.press('Control+Shift+KeyL')
+  await page.locator('html[lang="zh-CN"]').waitFor()
+}
