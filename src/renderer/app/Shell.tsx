@@ -1,14 +1,15 @@
 import type { ReactNode } from 'react'
-import { Suspense, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import { setLanguage, useLanguage, useT } from '../i18n'
 import { Data, Label } from '../i18n/Label'
-import { Hint } from '../ui/buttons'
+import { Hint, IconButton } from '../ui/buttons'
 import { Icon } from '../ui/Icon'
 import { Badge, EmptyState, Kbd } from '../ui/marks'
 import { Menu } from '../ui/overlays'
 import { undo } from './act'
-import { useOffice, useRow } from './data'
+import { conferenceName, useConferenceInHandId, useConferencesInOrder } from './conference'
+import { useOffice } from './data'
 import { ErrorBoundary } from './ErrorBoundary'
 import { FaultNotice } from './FaultNotice'
 import { lock, switchUser } from './lock'
@@ -18,7 +19,7 @@ import { placeTable } from './places'
 import { SearchPanel } from './SearchPanel'
 import { ShortcutHelp } from './ShortcutHelp'
 import { StatusLine } from './StatusLine'
-import { useApp, useCurrentConference, useIsDemo, useSession } from './session'
+import { useApp, useIsDemo, useSession } from './session'
 import { keysOf, useShortcut } from './shortcuts'
 
 /** The window: navigation at the start edge, a head, the place one is in, and what is safe below. */
@@ -69,6 +70,9 @@ export const Loading = () => (
 
 const Absent = () => <EmptyState k="shell.absent" icon="folder" />
 
+const dismiss = (code: string): void =>
+  useApp.setState(({ notices }) => ({ notices: notices.filter((each) => each.code !== code) }))
+
 /** What the start found and the user must know (moved-aside frame, clock, disk). */
 function Notices() {
   const notices = useApp((state) => state.notices)
@@ -76,7 +80,11 @@ function Notices() {
   return (
     <div className="notices">
       {notices.map((notice) => (
-        <FaultNotice key={notice.code} fault={notice} />
+        <FaultNotice
+          key={notice.code}
+          fault={notice}
+          actions={<IconButton k="common.close" icon="close" onPress={() => dismiss(notice.code)} />}
+        />
       ))}
     </div>
   )
@@ -118,7 +126,7 @@ function Head({ onSearch, onHelp }: { readonly onSearch: () => void; readonly on
       </span>
       <span className="head-office">
         {office && <Data>{office.fields.shortName || office.fields.fullName}</Data>}
-        <CurrentConference />
+        <ConferenceInHand />
       </span>
       {isDemo && (
         <span className="head-demo">
@@ -142,17 +150,36 @@ function Head({ onSearch, onHelp }: { readonly onSearch: () => void; readonly on
   )
 }
 
-function CurrentConference(): ReactNode {
-  const [id] = useCurrentConference()
-  const row = useRow('conference', id)
+/** The conference in hand, and the one way to change it. */
+function ConferenceInHand(): ReactNode {
+  const t = useT()
+  const conferences = useConferencesInOrder()
+  const [inHand, choose] = useConferenceInHandId()
+  const row = conferences?.find(({ id }) => id === inHand)
+  // Whoever came by a link to another conference stays with it in the next place too.
+  useEffect(() => {
+    if (inHand) useApp.setState({ conference: inHand })
+  }, [inHand])
   return (
     row && (
-      <AriaButton className="head-conference" onPress={() => navigate({ place: 'conferences', id: row.id })}>
-        <Icon name="conference" size={14} />
-        <Data>
-          {row.fields.year}年第{row.fields.ordinal}次
-        </Data>
-      </AriaButton>
+      <Menu
+        k="shell.conference"
+        entries={(conferences ?? []).map((each) => ({
+          id: each.id,
+          label: conferenceName(each),
+          icon: each.id === row.id ? 'check' : 'conference',
+          onAction: () => choose(each.id),
+        }))}
+      >
+        <AriaButton
+          className="head-conference"
+          aria-label={`${t('shell.conference')} ${conferenceName(row)}`}
+        >
+          <Icon name="conference" size={14} />
+          <Data>{conferenceName(row)}</Data>
+          <Icon name="down" size={10} />
+        </AriaButton>
+      </Menu>
     )
   )
 }

@@ -6,7 +6,7 @@ import type { RecordId } from '@shared/ids'
 import type { ScreenOf } from '../../app'
 import {
   navigate,
-  useCurrentConference,
+  useConferenceInHandId,
   useOfficeState,
   useRegulation,
   useShortcut,
@@ -31,22 +31,14 @@ const Conferences: ScreenOf<'conferences'> = ({ route }) => {
   const office = useOfficeState()
   const regulation = useRegulation()
   const viewer = useViewer()
-  const [inHand, choose] = useCurrentConference()
+  const [inHand, choose] = useConferenceInHandId()
   const begin = () => navigate({ place: 'conferences', tab: 'new' })
   useShortcut('new', begin)
   if (!office || !regulation || !viewer) return null
   const all = office.conferences
-  const newest = all.toSorted((a, b) =>
-    b.conference.fields.plannedDate.localeCompare(a.conference.fields.plannedDate),
-  )[0]
   const isNew = route.tab === 'new'
-  const chosen = isNew
-    ? undefined
-    : (all.find(({ conference }) => conference.id === (route.id ?? inHand)) ?? newest)
-  const open = (state: ConferenceState) => {
-    choose(state.conference.id)
-    navigate({ place: 'conferences', id: state.conference.id }, { replace: true })
-  }
+  const chosen = isNew ? undefined : all.find(({ conference }) => conference.id === inHand)
+  const open = (state: ConferenceState) => choose(state.conference.id)
   const created = (id: RecordId | undefined) => {
     if (id) choose(id)
     navigate({ place: 'conferences', id }, { replace: true })

@@ -7,8 +7,7 @@ import { formatNumber } from '@domain/numbering/number'
 import type { ConferenceState } from '@domain/state'
 import type { RecordId } from '@shared/ids'
 import type { RouteOf, ScreenOf } from '../../app'
-import { Link, navigate, useShortcut, useViewer } from '../../app'
-import { ConferencePicker, useConferenceInHand } from '../../parts/ConferencePicker'
+import { Link, navigate, useConferenceInHand, useShortcut, useViewer } from '../../app'
 import type { Tone } from '../../ui'
 import { Button, EmptyState, Panel, Screen, Splitter, StatusTag, Table } from '../../ui'
 import { DocumentPage } from './DocumentPage'
@@ -18,7 +17,7 @@ import { SheetPage } from './SheetPage'
 import { isSheet } from './sheets'
 
 const Documents: ScreenOf<'documents'> = ({ route }) => {
-  const state = useConferenceInHand(route.conference)
+  const state = useConferenceInHand()
   if (state === undefined) return null
   if (state === null)
     return (
@@ -68,12 +67,6 @@ function DocumentsOf({
   return (
     <Screen
       k="place.documents"
-      sub={
-        <ConferencePicker
-          current={state.conference.id}
-          onPick={() => navigate({ place: 'documents' }, { replace: true })}
-        />
-      }
       actions={<Button k="documents.new" kind="primary" icon="add" onPress={begin} />}
     >
       <Splitter

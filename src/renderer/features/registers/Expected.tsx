@@ -1,8 +1,7 @@
 import { expectedPapers } from '@domain/registers/expected'
 import { named } from '@domain/regulation/names'
-import { navigate, useViewer } from '../../app'
-import { useConferenceInHand } from '../../parts/ConferencePicker'
-import { Button, Data, Label, SourceMark } from '../../ui'
+import { navigate, useConferenceInHand, useViewer } from '../../app'
+import { Button, Label, SourceMark } from '../../ui'
 
 /** 可预期的来文: what the other side still has to send for the conference in hand, each registered with one press. */
 export function Expected() {
@@ -16,10 +15,8 @@ export function Expected() {
       <span className="quiet">
         <Label k="registers.expected" />
       </span>
-      {open.map(({ rule, from }) => (
+      {open.map(({ rule }) => (
         <span key={rule.key} className="expected-one">
-          <Data>{`${from}：${named(state.regulation, rule.name)}`}</Data>
-          <SourceMark source={rule.source} />
           <Button
             k="registers.registerIt"
             params={{ name: named(state.regulation, rule.name) }}
@@ -34,6 +31,7 @@ export function Expected() {
               })
             }
           />
+          <SourceMark source={rule.source} />
         </span>
       ))}
     </section>

@@ -19,12 +19,12 @@ import {
   navigate,
   useAct,
   useActContext,
+  useConferenceInHand,
   useIsDemo,
   useRegulation,
   useRows,
   useViewer,
 } from '../../app'
-import { useConferenceInHand } from '../../parts/ConferencePicker'
 import { FilesField } from '../../parts/Files'
 import { DocumentPreview } from '../../parts/preview'
 import {

@@ -10,8 +10,7 @@ import type { ConferenceState } from '@domain/state'
 import type { RecordId } from '@shared/ids'
 import { useState } from 'react'
 import type { RouteOf, ScreenOf } from '../../app'
-import { Link, navigate, useViewer } from '../../app'
-import { ConferencePicker, useConferenceInHand } from '../../parts/ConferencePicker'
+import { Link, navigate, useConferenceInHand, useViewer } from '../../app'
 import type { Tone } from '../../ui'
 import {
   BarChart,
@@ -50,7 +49,7 @@ const urgency: readonly ResolutionState[] = [
 ]
 
 const Resolutions: ScreenOf<'resolutions'> = ({ route }) => {
-  const state = useConferenceInHand(route.conference)
+  const state = useConferenceInHand()
   if (state === undefined) return null
   if (state === null)
     return (
@@ -104,12 +103,6 @@ function ResolutionsOf({
   return (
     <Screen
       k="place.resolutions"
-      sub={
-        <ConferencePicker
-          current={state.conference.id}
-          onPick={() => navigate({ place: 'resolutions' }, { replace: true })}
-        />
-      }
       actions={
         <Button
           k="resolutions.take"

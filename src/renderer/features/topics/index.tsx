@@ -7,8 +7,15 @@ import { liveTopics, type TopicStage, topicView } from '@domain/topics/view'
 import type { RecordId } from '@shared/ids'
 import { useState } from 'react'
 import type { RouteOf, ScreenOf } from '../../app'
-import { FaultNotice, Link, navigate, useAct, useActContext, useShortcut } from '../../app'
-import { ConferencePicker, useConferenceInHand } from '../../parts/ConferencePicker'
+import {
+  FaultNotice,
+  Link,
+  navigate,
+  useAct,
+  useActContext,
+  useConferenceInHand,
+  useShortcut,
+} from '../../app'
 import type { Tone } from '../../ui'
 import { askReason, Button, EmptyState, Panel, Screen, Splitter, StatusTag, Table, Toolbar } from '../../ui'
 import { AskUnits } from './AskUnits'
@@ -33,7 +40,7 @@ export const stageTone: Readonly<Record<TopicStage, Tone>> = {
 }
 
 const Topics: ScreenOf<'topics'> = ({ route }) => {
-  const state = useConferenceInHand(route.conference)
+  const state = useConferenceInHand()
   if (state === undefined) return null
   if (state === null)
     return (
@@ -74,16 +81,7 @@ function TopicsOf({ state, route }: { readonly state: ConferenceState; readonly 
   }
 
   return (
-    <Screen
-      k="place.topics"
-      sub={
-        <ConferencePicker
-          current={state.conference.id}
-          onPick={() => navigate({ place: 'topics' }, { replace: true })}
-        />
-      }
-      actions={<Button k="topics.new" kind="primary" icon="add" onPress={begin} />}
-    >
+    <Screen k="place.topics" actions={<Button k="topics.new" kind="primary" icon="add" onPress={begin} />}>
       <FaultNotice fault={fault} />
       <Splitter
         name="topics"
