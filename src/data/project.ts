@@ -25,6 +25,8 @@ interface Batch {
   /** Change-sets that are there: those named by the batch's dependencies, and its own. */
   readonly known: Set<ChangeNo>
   readonly pending: Map<ChangeNo, StoredPending>
+  /** Whether any waited before. */
+  readonly waited: boolean
   readonly changes: StoredChange[]
 }
 
@@ -48,6 +50,7 @@ async function read(db: LedgerDb, sealed: readonly SealedChange[]): Promise<Batc
     heads: new Map(scopes.map((scope, i) => [scope, new Map(heads[i]?.heads ?? [])])),
     known: new Set(known),
     pending: new Map(waiting.map((entry) => [entry.no, entry])),
+    waited: waiting.length > 0,
     changes: [],
   }
 }
@@ -105,13 +108,15 @@ async function write(db: LedgerDb, batch: Batch, last: Frame): Promise<void> {
     scope,
     heads: [...entries].sort(([a], [b]) => (a < b ? -1 : 1)),
   }))
-  if (gone.length > 0) await db.conflict.bulkDelete(gone)
+  // In the order of these calls; what is empty costs a save nothing.
   await Promise.all([
     db.row.bulkPut(rows),
     db.change.bulkPut(batch.changes),
     db.head.bulkPut(heads),
-    db.conflict.bulkPut(conflicts),
-    db.pending.clear().then(() => db.pending.bulkPut([...batch.pending.values()])),
+    gone.length > 0 && db.conflict.bulkDelete(gone),
+    conflicts.length > 0 && db.conflict.bulkPut(conflicts),
+    batch.waited && db.pending.clear(),
+    batch.pending.size > 0 && db.pending.bulkPut([...batch.pending.values()]),
     db.meta.put({ key: 'position', n: last.n, sm3: last.sm3, projection: PROJECTION }),
   ])
 }
