@@ -58,7 +58,10 @@ function DocumentsOf({
   const begin = () => navigate({ place: 'documents', tab: 'new', conference: state.conference.id })
   useShortcut('new', begin)
   if (!viewer) return null
-  const rows = state.documents.toReversed()
+  // What is under way stands first, then what was issued last.
+  const rows = state.documents.toSorted(
+    (a, b) => (b.fields.issuedAt ?? Number.MAX_SAFE_INTEGER) - (a.fields.issuedAt ?? Number.MAX_SAFE_INTEGER),
+  )
   const isNew = route.tab === 'new'
   const sheet = isSheet(route.paper) ? route.paper : null
   const chosen = isNew || sheet ? undefined : (rows.find(({ id }) => id === route.id) ?? rows[0])
