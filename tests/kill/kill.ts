@@ -139,6 +139,23 @@ const check = async (
   return faults
 }
 
+/** The last life is not killed while it works: everything is compared once more. */
+const lastLife = async (
+  app: string,
+  userData: string,
+  acknowledged: ReadonlyMap<number, Acknowledged>,
+): Promise<readonly string[]> => {
+  const run = await startHarness(app, userData)
+  try {
+    await run.page.evaluate(() => window.harness.open())
+    return await check(run, userData, acknowledged, rounds)
+  } catch (error) {
+    return [String(error)]
+  } finally {
+    await killHard(run)
+  }
+}
+
 const main = async (): Promise<number> => {
   const begun = performance.now()
   const app = buildHarness()
@@ -152,19 +169,13 @@ const main = async (): Promise<number> => {
       console.error(`round ${number} (seed ${values.seed}):\n  ${faults.slice(0, 10).join('\n  ')}`)
     }
   }
-  // The last life is not killed: everything is compared once more.
-  const run = await startHarness(app, userData)
-  await run.page.evaluate(() => window.harness.open())
-  const faults = await check(run, userData, acknowledged, rounds)
-  await killHard(run)
+  const faults = await lastLife(app, userData, acknowledged)
   if (faults.length > 0) {
     failed++
     console.error(`at the end:\n  ${faults.slice(0, 10).join('\n  ')}`)
   }
   const seconds = ((performance.now() - begun) / 1000).toFixed(0)
-  console.log(
-    `${rounds} kills, ${acknowledged.size} acts acknowledged, ${framesOnDisk(userData).size} on disk, ${seconds} s`,
-  )
+  console.log(`${rounds} kills, ${acknowledged.size} acts acknowledged, ${seconds} s`)
   if (failed === 0) rmSync(userData, { recursive: true, force: true })
   else console.error(`the data are kept in ${userData}`)
   console.log(`${rounds + 1 - failed} passed, ${failed} failed`)
