@@ -55,7 +55,13 @@ const compare = (a: string | number, b: string | number): number =>
 const isBox = (target: EventTarget): boolean => target instanceof Element && target.closest('.check') !== null
 
 const asData = (content: ReactNode): ReactNode =>
-  typeof content === 'string' || typeof content === 'number' ? <span lang="zh-CN">{content}</span> : content
+  typeof content === 'string' || typeof content === 'number' ? (
+    <span lang="zh-CN" title={String(content)}>
+      {content}
+    </span>
+  ) : (
+    content
+  )
 
 /** A size in em; what a column without one may hope for. */
 const inEm = (size: string | undefined): number =>

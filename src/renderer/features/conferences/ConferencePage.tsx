@@ -44,7 +44,7 @@ export function ConferencePage({
   const next = currentStep(steps)
   const stage = conferenceStage(state)
   return (
-    <Panel flush>
+    <Panel flush scroll>
       <header className="conference-head">
         <div className="conference-name">
           <strong lang="zh-CN">{fields.name}</strong>

@@ -45,15 +45,16 @@ export function MaterialsSheet({ state, focus }: SheetProps & { readonly focus: 
         rowKey={({ id }) => id}
         ticked={ticked}
         onTick={setTicked}
+        wrap
         columns={[
           {
             id: 'side',
             k: 'conferences.side',
-            size: '6em',
+            size: '5em',
             cell: ({ fields }) => sideName(state.regulation, fields.side),
           },
           { id: 'title', k: 'conferences.materialTitle', cell: ({ fields }) => fields.title },
-          { id: 'unit', k: 'common.unit', size: '14em', cell: ({ fields }) => fields.unit || '—' },
+          { id: 'unit', k: 'common.unit', size: '9em', cell: ({ fields }) => fields.unit || '—' },
           { id: 'due', k: 'topics.due', size: '7em', cell: ({ fields }) => fields.due ?? '—' },
           {
             id: 'state',
@@ -89,7 +90,7 @@ export function MaterialsSheet({ state, focus }: SheetProps & { readonly focus: 
           {
             id: 'files',
             k: 'common.attachment',
-            size: '9em',
+            size: '7em',
             cell: ({ fields }) => fields.files.map((file) => <FileLink key={file.sm3} file={file} />),
           },
           {

@@ -56,7 +56,6 @@ export function StepsSheet({ state, steps }: SheetProps & { readonly steps: read
               {(step.state === 'current' || step.state === 'overdue') && (
                 <Button
                   k={step.mine ? 'conferences.go' : 'todo.look'}
-                  kind={step.mine ? 'primary' : 'secondary'}
                   small
                   onPress={() => navigate(routeOfLink(step.next))}
                 />

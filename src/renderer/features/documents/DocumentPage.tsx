@@ -172,7 +172,7 @@ export function DocumentPage({
       { demonstration: isDemo },
     )
   return (
-    <Panel flush>
+    <Panel flush scroll>
       <header className="document-head">
         <div className="document-name">
           <strong lang="zh-CN">{fields.title}</strong>
@@ -192,7 +192,7 @@ export function DocumentPage({
       </header>
       <Splitter
         name="document"
-        initial={50}
+        initial={46}
         list={
           <Tabs<Sheet>
             k="documents.sheets"

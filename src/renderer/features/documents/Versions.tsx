@@ -66,23 +66,23 @@ export function Versions({ row, versions, approvals }: Props) {
         rowKey={({ id }) => id}
         wrap
         columns={[
-          { id: 'at', k: 'common.time', size: '10em', cell: ({ fields }) => momentText(fields.at) },
+          { id: 'at', k: 'common.time', size: '9em', cell: ({ fields }) => momentText(fields.at) },
           {
             id: 'step',
             k: 'documents.step',
-            size: '6em',
+            size: '4.5em',
             cell: ({ fields }) => <Label k={`route.step.${fields.step}`} />,
           },
           {
             id: 'verdict',
             k: 'documents.verdict',
-            size: '5em',
+            size: '4em',
             cell: ({ fields }) => <Label k={`documents.verdictOf.${fields.verdict}`} />,
           },
           {
             id: 'who',
             k: 'common.person',
-            size: '7em',
+            size: '5em',
             cell: ({ fields }) => fields.onPaper?.signer ?? fields.personName,
           },
           { id: 'opinion', k: 'documents.opinion', cell: ({ fields }) => fields.opinion },
@@ -94,9 +94,9 @@ export function Versions({ row, versions, approvals }: Props) {
         rowKey={({ no }) => no}
         wrap
         columns={[
-          { id: 'at', k: 'common.time', size: '10em', cell: ({ at }) => momentText(at) },
+          { id: 'at', k: 'common.time', size: '9em', cell: ({ at }) => momentText(at) },
           { id: 'act', k: 'documents.act', cell: ({ act }) => <Data>{t(`act.${act}`)}</Data> },
-          { id: 'who', k: 'common.person', size: '7em', cell: ({ by }) => by.name },
+          { id: 'who', k: 'common.person', size: '5em', cell: ({ by }) => by.name },
           { id: 'why', k: 'common.reason', cell: ({ why }) => why ?? '' },
         ]}
       />

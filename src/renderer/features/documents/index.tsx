@@ -9,7 +9,7 @@ import type { RecordId } from '@shared/ids'
 import type { RouteOf, ScreenOf } from '../../app'
 import { Link, navigate, useConferenceInHand, useShortcut, useViewer } from '../../app'
 import type { Tone } from '../../ui'
-import { Button, EmptyState, Panel, Screen, Splitter, StatusTag, Table } from '../../ui'
+import { Button, Data, EmptyState, Panel, Screen, Splitter, StatusTag, Table } from '../../ui'
 import { DocumentPage } from './DocumentPage'
 import './documents.css'
 import { NewPaper } from './NewPaper'
@@ -74,7 +74,7 @@ function DocumentsOf({
     >
       <Splitter
         name="documents"
-        initial={24}
+        initial={18}
         list={
           <Panel flush scroll>
             <Table
@@ -87,21 +87,18 @@ function DocumentsOf({
               columns={[
                 {
                   id: 'title',
-                  k: 'documents.field.title',
-                  cell: ({ fields }) => (
-                    <span className="document-cell" lang="zh-CN">
-                      {fields.title}
-                      <span className="quiet">{formatNumber(fields.number)}</span>
-                    </span>
-                  ),
-                },
-                {
-                  id: 'state',
-                  k: 'common.state',
-                  size: '6em',
+                  k: 'place.documents',
                   cell: (row) => {
                     const { k, tone } = stateOf(state, row, viewer.me)
-                    return <StatusTag tone={tone} k={k} />
+                    return (
+                      <span className="document-cell">
+                        <Data>{row.fields.title}</Data>
+                        <span className="document-marks">
+                          <StatusTag tone={tone} k={k} />
+                          <Data className="quiet">{formatNumber(row.fields.number)}</Data>
+                        </span>
+                      </span>
+                    )
                   },
                 },
               ]}

@@ -1,7 +1,8 @@
 import type { RecordRow } from '@domain/model/records'
 import { answerQuestions } from '@domain/regulation/commands'
+import { named } from '@domain/regulation/names'
 import { DraftNotice, FaultNotice, useAct, useActContext, useDraft } from '../../app'
-import { Button, EmptyState, Form, FormActions, InlineNotice, RadioGroup } from '../../ui'
+import { Button, EmptyState, FormActions, InlineNotice, RadioGroup, Stack } from '../../ui'
 
 /** 惯例: what the text does not rule is asked once; the answer is the office's custom, never shown as the text's demand. */
 export function Customs({
@@ -41,14 +42,14 @@ export function Customs({
       <InlineNotice tone="info" k="regulations.customsIntro" />
       <DraftNotice draft={draft} />
       <FaultNotice fault={fault} />
-      <Form columns={1}>
+      <Stack gap="l">
         {body.silences.map((question) => (
           <RadioGroup
             key={question.key}
-            label={`${question.article}　${question.question}`}
+            label={`${question.article}　${named(body, question.question)}`}
             value={draft.value[question.key] || null}
             onChange={(value) => draft.set({ [question.key]: value })}
-            options={question.options.map(({ key, label }) => ({ value: key, label }))}
+            options={question.options.map(({ key, label }) => ({ value: key, label: named(body, label) }))}
             isDisabled={!isOwn}
           />
         ))}
@@ -64,7 +65,7 @@ export function Customs({
             />
           </FormActions>
         )}
-      </Form>
+      </Stack>
     </div>
   )
 }

@@ -52,7 +52,7 @@ const Regulations: ScreenOf<'regulations'> = ({ route }) => {
           </Panel>
         }
         detail={
-          <Panel flush>
+          <Panel flush scroll>
             <Tabs<Tab>
               k="regulations.sheets"
               selected={tab}

@@ -25,6 +25,7 @@ export function Steps({ body }: Rule) {
       k="regulations.tab.steps"
       rows={body.steps}
       rowKey={({ key }) => key}
+      wrap
       columns={[
         { id: 'name', k: 'regulations.step', cell: ({ name }) => named(body, name) },
         {
@@ -52,6 +53,7 @@ export function Contents({ body }: Rule) {
         k="regulations.tab.contents"
         rows={body.contents}
         rowKey={({ key }) => key}
+        wrap
         columns={[
           {
             id: 'nature',
@@ -78,6 +80,7 @@ export function Contents({ body }: Rule) {
         k="regulations.agenda"
         rows={body.agenda}
         rowKey={({ key }) => key}
+        wrap
         columns={[
           { id: 'title', k: 'regulations.agenda', cell: ({ title }) => named(body, title) },
           {
@@ -105,6 +108,7 @@ export function Attendance({ body }: Rule) {
         k="regulations.tab.attendance"
         rows={body.attendance}
         rowKey={({ key }) => key}
+        wrap
         columns={[
           {
             id: 'side',
@@ -139,6 +143,7 @@ export function Attendance({ body }: Rule) {
         k="regulations.roles"
         rows={body.roles}
         rowKey={({ key }) => key}
+        wrap
         columns={[
           { id: 'name', k: 'regulations.role', size: '10em', cell: ({ name }) => named(body, name) },
           { id: 'holder', k: 'regulations.holder', cell: ({ holder }) => <Data>{named(body, holder)}</Data> },
@@ -160,6 +165,7 @@ export function Papers({ body }: Rule) {
       k="regulations.tab.papers"
       rows={body.papers}
       rowKey={({ key }) => key}
+      wrap
       columns={[
         { id: 'name', k: 'regulations.paper', cell: ({ name }) => named(body, name) },
         { id: 'drafts', k: 'regulations.drafts', cell: ({ drafts }) => duty(body, drafts) },

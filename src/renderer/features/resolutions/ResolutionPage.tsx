@@ -66,6 +66,7 @@ export function ResolutionPage({ state, view }: Props) {
       label={view.row.fields.text.slice(0, 40)}
       actions={<StatusTag tone={resolutionTone[view.state]} k={`resolutions.state.${view.state}`} />}
       flush
+      scroll
     >
       <Tabs<Sheet>
         k="resolutions.sheets"
@@ -154,12 +155,14 @@ function ItemSheet({ state, view }: Props) {
           onChange={(leadUnit) => draft.set({ leadUnit })}
           isReadOnly={isClosed}
           source={state.regulation.followUp.carriesOut.source}
+          wide
         />
         <TextField
           k="resolutions.field.coUnits"
           value={coUnits}
           onChange={(next) => draft.set({ coUnits: next })}
           isReadOnly={isClosed}
+          wide
         />
         <TextField
           k="resolutions.field.responsible"
@@ -272,7 +275,7 @@ function ProgressSheet({ state, view }: Props) {
         wrap
         columns={[
           { id: 'date', k: 'common.date', size: '7em', cell: ({ fields }) => fields.date },
-          { id: 'unit', k: 'common.unit', size: '10em', cell: ({ fields }) => fields.unit },
+          { id: 'unit', k: 'common.unit', size: '8em', cell: ({ fields }) => fields.unit },
           { id: 'text', k: 'resolutions.progress', cell: ({ fields }) => fields.text },
           {
             id: 'percent',
@@ -283,7 +286,7 @@ function ProgressSheet({ state, view }: Props) {
           {
             id: 'files',
             k: 'resolutions.evidence',
-            size: '9em',
+            size: '6em',
             cell: ({ fields }) => fields.files.map((file) => <FileLink key={file.sm3} file={file} />),
           },
         ]}

@@ -114,7 +114,7 @@ function ResolutionsOf({
     >
       <Splitter
         name="resolutions"
-        initial={52}
+        initial={46}
         list={
           <Panel flush scroll>
             {figures.total > 0 && (
@@ -161,12 +161,13 @@ function ResolutionsOf({
               rowTone={({ state: each }) =>
                 each === 'overdue' ? 'danger' : each === 'done' ? 'muted' : undefined
               }
+              wrap
               columns={[
                 { id: 'text', k: 'resolutions.field.text', cell: ({ row }) => row.fields.text },
                 {
                   id: 'lead',
                   k: 'resolutions.field.leadUnit',
-                  size: '11em',
+                  size: '9em',
                   cell: ({ row }) => row.fields.leadUnit || '—',
                   sortBy: ({ row }) => row.fields.leadUnit,
                 },

@@ -31,6 +31,7 @@ export function TopicDetail({
       label={topic.fields.title}
       actions={<StatusTag tone={stageTone[view.stage]} k={`topics.stage.${view.stage}`} />}
       flush
+      scroll
     >
       <Tabs<Sheet>
         k="topics.sheets"

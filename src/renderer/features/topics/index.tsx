@@ -118,6 +118,7 @@ function TopicsOf({ state, route }: { readonly state: ConferenceState; readonly 
               onSelect={(_key, row) => go(row.id, route.tab === 'new' ? undefined : route.tab)}
               ticked={ticked}
               onTick={setTicked}
+              wrap
               columns={columnsOf(state)}
               empty={
                 <EmptyState
@@ -162,7 +163,7 @@ const columnsOf = (state: ConferenceState) => [
   {
     id: 'side',
     k: 'topics.field.side',
-    size: '5.5em',
+    size: '4.5em',
     cell: ({ fields }: RecordRow<'topic'>) => sideName(state.regulation, fields.side),
     sortBy: ({ fields }: RecordRow<'topic'>) => fields.side,
   },
@@ -175,7 +176,7 @@ const columnsOf = (state: ConferenceState) => [
   {
     id: 'stage',
     k: 'common.state',
-    size: '7em',
+    size: '6em',
     cell: (row: RecordRow<'topic'>) => {
       const { stage } = topicView(state, row)
       return <StatusTag tone={stageTone[stage]} k={`topics.stage.${stage}`} />
