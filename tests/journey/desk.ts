@@ -11,6 +11,8 @@ export interface Desk {
   /** Actions so far: clicks and filled fields. */
   readonly count: () => number
   readonly press: (name: string | RegExp) => Promise<void>
+  /** Presses what opens a dialog, and waits for it. */
+  readonly open: (name: string | RegExp) => Promise<void>
   readonly fill: (label: string | RegExp, text: string) => Promise<void>
   readonly choose: (label: string | RegExp, option: string | RegExp) => Promise<void>
   readonly tick: (name: string | RegExp) => Promise<void>
@@ -58,16 +60,21 @@ export async function sitDown(
     actions++
     await (await find('button', name)).click()
   }
+  // A toast that goes by itself while it is closed is closed as well.
   const saved = async () => {
     await page.locator('.toast').last().waitFor()
     for (const close of await page.locator('.toast').getByRole('button', { name: '关闭' }).all())
-      await close.click().catch(() => {})
+      await close.click({ timeout: 400 }).catch(() => {})
   }
   const desk: Desk = {
     run,
     page,
     count: () => actions,
     press,
+    open: async (name) => {
+      await press(name)
+      await page.locator('.modal').last().waitFor()
+    },
     saved,
     fill: async (label, text) => {
       actions++
@@ -75,7 +82,9 @@ export async function sitDown(
     },
     choose: async (label, option) => {
       actions++
-      await (await find('button', label)).click()
+      // The heads of tables are buttons too; the field is the later one.
+      const within = (await inDialog()) ? top() : page
+      await within.getByRole('button', named(label)).filter({ visible: true }).last().click()
       await page.getByRole('option', named(option)).first().click()
     },
     tick: async (name) => {

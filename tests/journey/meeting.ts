@@ -96,11 +96,11 @@ export async function askAndAnswer(desk: Desk): Promise<void> {
   for (const topic of topics) {
     await desk.page.getByRole('row').filter({ hasText: topic.title }).first().click()
     await desk.tab('征求意见')
-    await desk.press('征求意见')
+    await desk.open('征求意见')
     await desk.press('发出征求意见')
     await desk.saved()
     for (const [index] of topic.departments.split('、').entries()) {
-      await desk.press('登记复函')
+      await desk.open('登记复函')
       if (index === 1) {
         await desk.radio('修改')
         await desk.fill(/^意见内容/, '建议运维经费由同级财政统筹安排。')
@@ -109,6 +109,7 @@ export async function askAndAnswer(desk: Desk): Promise<void> {
       await desk.saved()
       if (index === 1) {
         await desk.page.getByRole('button', { name: '处理意见' }).nth(index).click()
+        await desk.page.locator('.modal').last().waitFor()
         await desk.radio('采纳')
         await desk.press('保存')
         await desk.saved()
@@ -126,12 +127,12 @@ export async function settleTopics(
 ): Promise<void> {
   await desk.place('议题')
   await tickAll(desk)
-  await desk.press('双方商定')
+  await desk.open('双方商定')
   await desk.press('未提出的均拟上会')
   await desk.saved()
   await desk.press('本方确认')
   await desk.saved()
-  await desk.press(new RegExp(`代录${otherSide}`))
+  await desk.open(new RegExp(`代录${otherSide}`))
   await desk.fill(/^对方确认人/, person)
   await desk.opening(scan)
   await desk.press('添加文件')
@@ -145,7 +146,7 @@ export async function settleTopics(
 export async function invite(desk: Desk): Promise<void> {
   await desk.place('联席会议')
   await desk.tab('名册')
-  await desk.press('从通讯录选取')
+  await desk.open('从通讯录选取')
   await desk.press('全选')
   await desk.press(/^加入名册/)
   await desk.saved()
@@ -160,7 +161,7 @@ export async function agree(desk: Desk, otherSide: string, person: string, scan:
   await desk.tab('基本情况')
   await desk.press('本方确认')
   await desk.saved()
-  await desk.press(new RegExp(`代录${otherSide}`))
+  await desk.open(new RegExp(`代录${otherSide}`))
   await desk.fill(/^对方确认人/, person)
   await desk.opening(scan)
   await desk.press('添加文件')
@@ -185,8 +186,9 @@ export async function makeAgenda(desk: Desk): Promise<void> {
 export async function takeMaterials(desk: Desk): Promise<void> {
   await desk.place('联席会议')
   await desk.tab('通报材料')
+  await desk.page.getByRole('button', { name: '登记收到' }).first().waitFor()
   while (await desk.page.getByRole('button', { name: '登记收到' }).first().isVisible()) {
-    await desk.press('登记收到')
+    await desk.open('登记收到')
     await desk.fill('主要内容', '一季度有关政策措施落实情况已书面通报。')
     await desk.press('保存')
     await desk.saved()
@@ -223,7 +225,7 @@ export async function recordMeeting(desk: Desk): Promise<void> {
 /** 议定事项 from the minutes. */
 export async function listResolutions(desk: Desk): Promise<void> {
   await desk.place('议定事项')
-  await desk.press('从纪要提取')
+  await desk.open('从纪要提取')
   await desk.press(/^列入清单/)
   await desk.saved()
 }

@@ -43,7 +43,7 @@ export async function approve(desk: Desk, staff: Staff): Promise<void> {
 /** 审核 by whoever sits there. */
 export async function review(desk: Desk): Promise<void> {
   await toRoute(desk)
-  await desk.press('签署意见')
+  await desk.open('签署意见')
   await desk.press('审核通过')
   await desk.saved()
 }
@@ -52,7 +52,7 @@ export async function review(desk: Desk): Promise<void> {
 export async function sign(desk: Desk, staff: Staff): Promise<void> {
   await desk.login(staff.signer)
   await toRoute(desk)
-  await desk.press('签署意见')
+  await desk.open('签署意见')
   await desk.press('签发')
   await desk.saved()
 }
@@ -61,32 +61,37 @@ export async function sign(desk: Desk, staff: Staff): Promise<void> {
 export async function issue(desk: Desk, staff: Staff, copies: number): Promise<void> {
   await desk.login(staff.handler)
   await toRoute(desk)
-  await desk.press('签署意见')
+  await desk.open('签署意见')
   await desk.press('复核通过')
   await desk.saved()
-  await desk.press('编号')
+  await desk.open('编号')
+  await desk.page
+    .getByRole('button', { name: /开编号簿|^编为/ })
+    .first()
+    .waitFor()
   if (await desk.page.getByRole('button', { name: '开编号簿' }).isVisible()) {
     await desk.press('开编号簿')
     await desk.saved()
   }
   await desk.press(/^编为/)
   await desk.saved()
-  await desk.press('登记印制')
+  await desk.open('登记印制')
   await desk.fill('份数', String(copies))
   await desk.press('登记印制')
   await desk.saved()
-  await desk.press('申请用印')
+  await desk.open('申请用印')
   await desk.radio(/样章/)
   await desk.press('申请用印')
   await desk.saved()
   await desk.login(staff.keeper)
   await toRoute(desk)
-  await desk.press('用印')
+  await desk.open('用印')
   await desk.press('用印')
   await desk.saved()
   await desk.login(staff.handler)
   await toRoute(desk)
-  await desk.press('核发')
+  await desk.open('核发')
+  await desk.page.getByRole('dialog').last().getByRole('button', { name: '核发' }).waitFor()
   const reason = desk.page.getByRole('dialog').last().getByLabel('仍予印发的理由')
   if (await reason.isVisible()) await reason.fill('演示')
   await desk.press('核发')
@@ -136,7 +141,7 @@ export async function takeInDraft(
 ): Promise<void> {
   await desk.place('登记簿')
   await desk.tab('收文')
-  await desk.press('取入对方代拟稿')
+  await desk.open('取入对方代拟稿')
   await desk.opening(draftFile)
   await desk.press('选择代拟稿文件')
   await desk.tick(/随附纸质签批件/)
