@@ -80,7 +80,9 @@ export function ContactDialog({
           k="contacts.category"
           value={value.category}
           onChange={(category) => set({ category })}
-          options={categoryOptions(regulation, home.fields.side)}
+          options={categoryOptions(regulation, home.fields.side).map((each) =>
+            each.value === '' ? { ...each, k: 'contacts.asUnit' } : each,
+          )}
           source={attendanceOf(regulation, value.category)?.source}
         />
         <Select

@@ -17,7 +17,6 @@ import {
   StatusTag,
   Table,
   TextArea,
-  toast,
   useT,
 } from '../../ui'
 import type { Book } from './index'
@@ -60,9 +59,7 @@ export function ImportPeople({ book, onClose }: { readonly book: Book; readonly 
   const news = newsOf(book)
   const take = async () => {
     if (!plan?.ok) return
-    const { units, contacts } = plan.value
-    if (!(await run({ ok: true, value: plan.value.act }, { said: null }))) return
-    toast({ k: 'contacts.imported', params: { units, people: contacts } })
+    if (!(await run({ ok: true, value: plan.value.act }, { said: 'contacts.imported' }))) return
     draft.clear()
     onClose()
   }
@@ -72,7 +69,8 @@ export function ImportPeople({ book, onClose }: { readonly book: Book; readonly 
     if (decoded.includes('\0')) return refuse({ code: 'contacts.notText', params: { name: file.name } })
     draft.set({ text: decoded })
   }
-  const refusal = read && !read.ok ? read.error : plan && !plan.ok && people.length > 0 ? plan.error : null
+  const isKnown = plan !== null && !plan.ok && plan.error.code === 'unchanged'
+  const refusal = read && !read.ok ? read.error : plan && !plan.ok && !isKnown ? plan.error : null
   return (
     <Dialog
       k="contacts.import"
@@ -144,6 +142,7 @@ export function ImportPeople({ book, onClose }: { readonly book: Book; readonly 
           </ul>
         </InlineNotice>
       )}
+      {isKnown && people.length > 0 && <InlineNotice tone="info" k="contacts.allKnown" />}
       {plan?.ok && (
         <p className="dialog-text">
           <Label

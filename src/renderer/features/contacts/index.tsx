@@ -19,6 +19,7 @@ import {
   SearchBox,
   Select,
   SourceMark,
+  Spacer,
   Splitter,
   Table,
   Toolbar,
@@ -82,13 +83,13 @@ function BookOf({ book, route }: { readonly book: Book; readonly route: RouteOf<
       actions={
         <>
           <Button k="contacts.import" icon="upload" onPress={() => setImporting(true)} />
-          <Button k="contacts.addUnit" kind="primary" icon="add" onPress={begin} />
+          <Button k="contacts.addUnit" kind={isNew ? 'secondary' : 'primary'} icon="add" onPress={begin} />
         </>
       }
     >
       <Splitter
         name="contacts"
-        initial={36}
+        initial={40}
         list={
           <>
             <OwnOffice />
@@ -198,33 +199,21 @@ function OwnOffice() {
   const office = useOffice()
   const regulation = useRegulation()
   if (!office || !regulation) return null
-  const { fullName, section, contactName, contactPhone } = office.fields
+  const { section, contactName, contactPhone } = office.fields
   const demand = regulation.demands.find(({ key }) => key === 'staff')
   return (
-    <Panel k="contacts.own" actions={<Link to={{ place: 'settings', tab: 'office' }} k="contacts.editOwn" />}>
-      <dl className="contacts-own">
-        <div>
-          <dt>
-            <Label k="common.unit" />
-          </dt>
-          <dd>
-            <Data>{fullName}</Data>
-          </dd>
-        </div>
-        <div>
-          <dt>
-            <Label k="contacts.section" />
-            {demand && <SourceMark source={demand.source} />}
-          </dt>
-          <dd>{section === '' ? <Nothing /> : <Data>{section}</Data>}</dd>
-        </div>
-        <div>
-          <dt>
-            <Label k="contacts.staff" />
-          </dt>
-          <dd>{contactName === '' ? <Nothing /> : <Data>{`${contactName}　${contactPhone}`}</Data>}</dd>
-        </div>
-      </dl>
-    </Panel>
+    <section className="contacts-own">
+      <strong>
+        <Label k="contacts.own" />
+      </strong>
+      {demand && <SourceMark source={demand.source} />}
+      {section === '' && contactName === '' ? (
+        <Nothing />
+      ) : (
+        <Data>{[section, contactName, contactPhone].filter((each) => each !== '').join('　')}</Data>
+      )}
+      <Spacer />
+      <Link to={{ place: 'settings', tab: 'office' }} k="contacts.editOwn" />
+    </section>
   )
 }

@@ -4,7 +4,7 @@ import type { ConferenceStage } from '@domain/evidence'
 import { conferenceLines } from '@domain/registers/conferences'
 import { navigate, useIsDemo, useOfficeState } from '../../app'
 import type { Tone } from '../../ui'
-import { Button, EmptyState, Label, Panel, StatusTag, Table, todayHere } from '../../ui'
+import { Button, Data, EmptyState, Label, Panel, StatusTag, Table, todayHere } from '../../ui'
 import { BookTools, useNarrowed } from './BookTools'
 
 const tones: Readonly<Record<ConferenceStage, Tone>> = {
@@ -55,75 +55,81 @@ export function ConferenceBook() {
           wrap
           columns={[
             {
-              id: 'year',
-              k: 'registers.yearAndOrdinal',
-              size: '6em',
-              cell: ({ year, ordinal }) => `${year}年第${ordinal}次`,
+              id: 'name',
+              k: 'registers.conferenceName',
+              cell: ({ conference, name, year, ordinal }) => (
+                <span className="book-lines">
+                  <button type="button" className="link" lang="zh-CN" onClick={() => open(conference)}>
+                    {name}
+                  </button>
+                  <span className="quiet" lang="zh-CN">{`${year}年第${ordinal}次`}</span>
+                </span>
+              ),
               sortBy: ({ year, ordinal }) => year * 100 + ordinal,
             },
             {
-              id: 'name',
-              k: 'registers.conferenceName',
-              cell: ({ conference, name }) => (
-                <button type="button" className="link" lang="zh-CN" onClick={() => open(conference)}>
-                  {name}
-                </button>
+              id: 'date',
+              k: 'registers.dateAndPlace',
+              size: '10em',
+              cell: ({ date, held, place }) => (
+                <span className="book-lines">
+                  <span>
+                    <Data>{date}</Data> {!held && <Label k="registers.planned" />}
+                  </span>
+                  <span className="quiet" lang="zh-CN">
+                    {place}
+                  </span>
+                </span>
+              ),
+              sortBy: ({ date }) => date,
+            },
+            { id: 'chair', k: 'registers.chair', size: '6em', cell: ({ chair }) => chair },
+            {
+              id: 'size',
+              k: 'registers.size',
+              size: '8em',
+              cell: ({ attending, onAgenda }) => (
+                <span className="book-lines">
+                  <span>
+                    <Label k="registers.attending" params={{ n: attending }} />
+                  </span>
+                  <span>
+                    <Label k="registers.onAgenda" params={{ n: onAgenda }} />
+                  </span>
+                </span>
               ),
             },
             {
-              id: 'date',
-              k: 'registers.heldOn',
-              size: '7em',
-              cell: ({ date, held }) =>
-                held ? (
-                  date
-                ) : (
-                  <span className="book-cell">
-                    <span lang="zh-CN">{date}</span>
-                    <span className="quiet">
-                      <Label k="registers.planned" />
-                    </span>
-                  </span>
-                ),
-              sortBy: ({ date }) => date,
+              id: 'papers',
+              k: 'registers.numbersOf',
+              size: '13em',
+              cell: ({ notice, minutes }) => (
+                <span className="book-lines" lang="zh-CN">
+                  <span>{notice}</span>
+                  <span>{minutes}</span>
+                </span>
+              ),
             },
-            { id: 'place', k: 'common.place', size: '10em', cell: ({ place }) => place },
-            { id: 'chair', k: 'registers.chair', size: '5em', cell: ({ chair }) => chair },
-            {
-              id: 'people',
-              k: 'registers.attending',
-              size: '4em',
-              align: 'end',
-              cell: ({ attending }) => attending,
-            },
-            {
-              id: 'topics',
-              k: 'registers.onAgenda',
-              size: '4em',
-              align: 'end',
-              cell: ({ onAgenda }) => onAgenda,
-            },
-            { id: 'notice', k: 'registers.notice', size: '9em', cell: ({ notice }) => notice },
-            { id: 'minutes', k: 'registers.minutes', size: '9em', cell: ({ minutes }) => minutes },
             {
               id: 'resolutions',
               k: 'registers.resolutions',
-              size: '6em',
-              align: 'end',
-              cell: ({ done, resolutions }) => `${done}/${resolutions}`,
-            },
-            {
-              id: 'overdue',
-              k: 'common.overdue',
-              size: '4em',
-              align: 'end',
-              cell: ({ overdue }) => (overdue > 0 ? <StatusTag tone="danger" label={String(overdue)} /> : 0),
+              size: '9em',
+              cell: ({ done, resolutions, overdue }) => (
+                <span className="book-lines">
+                  <span>
+                    <Label k="registers.doneOf" params={{ done, n: resolutions }} />
+                  </span>
+                  {overdue > 0 && <StatusTag tone="danger" k="registers.overdueOf" params={{ n: overdue }} />}
+                </span>
+              ),
+              sortBy: ({ overdue }) => overdue,
             },
             {
               id: 'stage',
               k: 'common.state',
-              size: '7em',
+              size: '9em',
               cell: ({ stage }) => <StatusTag tone={tones[stage]} k={`conferences.stage.${stage}`} />,
+              sortBy: ({ stage }) => stage,
             },
           ]}
           empty={

@@ -66,6 +66,7 @@ export function NumberBooks({ route, open }: BookProps) {
   )
   if (!books || !uses || !office) return null
   const { shown } = narrowed
+  const twice = duplicateNumbers(books, uses)
   // A link may name a number instead of its book.
   const named = uses.find(({ id }) => id === route.id)?.fields.book ?? route.id
   const chosen = books.find(({ id }) => id === named) ?? shown[0]
@@ -90,7 +91,7 @@ export function NumberBooks({ route, open }: BookProps) {
           onPress={() => setOpening(true)}
         />
       </BookTools>
-      <Duplicates found={duplicateNumbers(books, uses)} />
+      <Duplicates found={twice} />
       <Splitter
         name="numbers"
         initial={34}
@@ -138,7 +139,16 @@ export function NumberBooks({ route, open }: BookProps) {
           </Panel>
         }
         detail={
-          chosen && <BookPage key={chosen.id} book={chosen} books={books} uses={uses} focus={route.id} />
+          chosen && (
+            <BookPage
+              key={chosen.id}
+              book={chosen}
+              books={books}
+              uses={uses}
+              twice={twice}
+              focus={route.id}
+            />
+          )
         }
       />
       {isOpening && (
@@ -182,11 +192,13 @@ function BookPage({
   book,
   books,
   uses,
+  twice,
   focus,
 }: {
   readonly book: Book
   readonly books: readonly Book[]
   readonly uses: readonly Use[]
+  readonly twice: readonly DuplicateNumber[]
   readonly focus: RecordId | undefined
 }) {
   const session = useSession()
@@ -196,6 +208,7 @@ function BookPage({
   const [isHanding, setHanding] = useState(false)
   const isHere = book.fields.holder === session.device
   const lines = numberLines(book, uses)
+  const isTwice = (use: RecordId | null) => twice.some((one) => one.uses.some(({ id }) => id === use))
   const year = Number(todayHere().slice(0, 4))
   const isOld = book.fields.year < year
   const hasNext = books.some(
@@ -254,7 +267,7 @@ function BookPage({
           {
             id: 'serial',
             k: 'registers.documentNumber',
-            size: '11em',
+            size: '12.5em',
             cell: ({ serial }) => formatNumber({ ...book.fields, serial }),
             sortBy: ({ serial }) => serial,
           },
@@ -271,10 +284,15 @@ function BookPage({
           {
             id: 'state',
             k: 'common.state',
-            size: '8em',
-            cell: ({ state }) => <StatusTag tone={tones[state]} k={`registers.numberState.${state}`} />,
+            size: '7em',
+            cell: ({ state, use }) =>
+              isTwice(use) ? (
+                <StatusTag tone="danger" k="registers.numberTwice" />
+              ) : (
+                <StatusTag tone={tones[state]} k={`registers.numberState.${state}`} />
+              ),
           },
-          { id: 'reason', k: 'registers.numberReason', size: '14em', cell: ({ reason }) => reason },
+          { id: 'reason', k: 'registers.numberReason', size: '11em', cell: ({ reason }) => reason },
         ]}
         empty={<EmptyState k="registers.noNumbers" icon="register" />}
       />

@@ -1,7 +1,7 @@
 import type { DocumentTree } from '@documents/tree'
 import { OutputButtons } from '../../parts/OutputButtons'
 import { DocumentPreview } from '../../parts/preview'
-import { Dialog } from '../../ui'
+import { Button, Dialog } from '../../ui'
 
 /** A book or slip as it is printed, with the ways to paper and PDF. */
 export function PagesDialog({
@@ -17,7 +17,13 @@ export function PagesDialog({
       isOpen
       size="full"
       onClose={onClose}
-      actions={<OutputButtons tree={tree} name={tree.title} seals={[]} />}
+      noCancel
+      actions={
+        <>
+          <OutputButtons tree={tree} name={tree.title} seals={[]} />
+          <Button k="common.close" small onPress={onClose} />
+        </>
+      }
     >
       <div className="pages">
         <DocumentPreview tree={tree} zoom={tree.orientation === 'landscape' ? 'width' : 100} />

@@ -71,7 +71,7 @@ export function ProposalForm({ row, onDone, onClose }: BoxProps) {
     .flatMap(({ fields }) => [fields.section, fields.name])
     .filter((each) => each !== '')
   return (
-    <Box k="registers.step.proposal">
+    <Box k="registers.box.proposal">
       <DraftNotice draft={draft} />
       <FaultNotice fault={fault} />
       <Form onSubmit={() => void save()}>
@@ -135,7 +135,7 @@ export function InstructionForm({
     set(post === undefined ? { name } : { name, post })
   }
   return (
-    <Box k="registers.step.instruction">
+    <Box k="registers.box.instruction">
       <DraftNotice draft={draft} />
       <FaultNotice fault={fault} />
       <Form onSubmit={() => void save()}>
@@ -197,7 +197,7 @@ export function ResultForm({ row, onDone, onClose }: BoxProps) {
   }
   useShortcut('save', () => void save())
   return (
-    <Box k="registers.step.result">
+    <Box k="registers.box.result">
       <DraftNotice draft={draft} />
       <FaultNotice fault={fault} />
       <Form onSubmit={() => void save()}>
