@@ -42,6 +42,7 @@ import {
   Toolbar,
   todayHere,
   useT,
+  useVertical,
 } from '../../ui'
 import { Checks } from './Checks'
 import { ClauseEditor } from './ClauseEditor'
@@ -88,6 +89,7 @@ export function DocumentPage({
   onTab,
 }: Props & { readonly tab: string | undefined; readonly onTab: (tab: Sheet) => void }) {
   const t = useT()
+  const isVertical = useVertical()
   const viewer = useViewer()
   const office = useOffice()
   const isDemo = useIsDemo()
@@ -191,8 +193,9 @@ export function DocumentPage({
         />
       </header>
       <Splitter
-        name="document"
-        initial={46}
+        key={String(isVertical)}
+        name={isVertical ? 'document.vertical' : 'document'}
+        initial={isVertical ? 38 : 46}
         list={
           <Tabs<Sheet>
             k="documents.sheets"

@@ -19,6 +19,7 @@ export function SheetPage({ state, paper }: { readonly state: ConferenceState; r
       k={`documents.paper.${paper}`}
       actions={<OutputButtons tree={tree} name={tree.title} seals={[]} />}
       flush
+      scroll
     >
       <div className="sheet-page">
         <p className="quiet">

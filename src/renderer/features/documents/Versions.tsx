@@ -66,11 +66,11 @@ export function Versions({ row, versions, approvals }: Props) {
         rowKey={({ id }) => id}
         wrap
         columns={[
-          { id: 'at', k: 'common.time', size: '9em', cell: ({ fields }) => momentText(fields.at) },
+          { id: 'at', k: 'common.time', size: '10em', cell: ({ fields }) => momentText(fields.at) },
           {
             id: 'step',
             k: 'documents.step',
-            size: '4.5em',
+            size: '4em',
             cell: ({ fields }) => <Label k={`route.step.${fields.step}`} />,
           },
           {
@@ -94,7 +94,7 @@ export function Versions({ row, versions, approvals }: Props) {
         rowKey={({ no }) => no}
         wrap
         columns={[
-          { id: 'at', k: 'common.time', size: '9em', cell: ({ at }) => momentText(at) },
+          { id: 'at', k: 'common.time', size: '10em', cell: ({ at }) => momentText(at) },
           { id: 'act', k: 'documents.act', cell: ({ act }) => <Data>{t(`act.${act}`)}</Data> },
           { id: 'who', k: 'common.person', size: '5em', cell: ({ by }) => by.name },
           { id: 'why', k: 'common.reason', cell: ({ why }) => why ?? '' },

@@ -163,7 +163,7 @@ const columnsOf = (state: ConferenceState) => [
   {
     id: 'side',
     k: 'topics.field.side',
-    size: '4.5em',
+    size: '5.5em',
     cell: ({ fields }: RecordRow<'topic'>) => sideName(state.regulation, fields.side),
     sortBy: ({ fields }: RecordRow<'topic'>) => fields.side,
   },
