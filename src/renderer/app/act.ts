@@ -2,7 +2,7 @@
 import type { Act, Fault } from '@domain/model/records'
 import type { Result } from '@shared/result'
 import { err, ok } from '@shared/result'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { toast } from '../ui/toast'
 import { useStore } from './data'
 import { useApp } from './session'
@@ -46,11 +46,15 @@ export const useAct = (): Acting => {
   const store = useStore()
   const [fault, setFault] = useState<Fault | null>(null)
   const [busy, setBusy] = useState(false)
+  const isSaving = useRef(false)
   const run: Acting['run'] = async (result, options = {}) => {
+    // A second press, or the echo of a key, while the first is on its way to the disk: it would make the same record twice.
+    if (isSaving.current) return false
     if (!result.ok) {
       setFault(result.error)
       return false
     }
+    isSaving.current = true
     setBusy(true)
     try {
       const saved = await store.commit(result.value)
@@ -61,6 +65,7 @@ export const useAct = (): Acting => {
         toast({ k: options.said ?? 'common.saved', action: { k: 'common.undo', onPress: () => void undo() } })
       return true
     } finally {
+      isSaving.current = false
       setBusy(false)
     }
   }
