@@ -42,6 +42,19 @@ const endToEnd = () => {
   return counted(green, { passed: expected, failed: unexpected + flaky })
 }
 
+/** kill −9 during saves, on two PCs side by side; the hundreds of rounds are in `npm run soak`. */
+const kills = () => {
+  const green = node(
+    '--import',
+    './scripts/ts.mjs',
+    'tests/kill/kill.ts',
+    '--rounds=60',
+    '--lanes=2',
+    '--report=test-results/kills.json',
+  )
+  return counted(green, report('kills.json') ?? { passed: 0, failed: 0 })
+}
+
 const tsc = 'node_modules/typescript/bin/tsc'
 const stages = {
   format_and_lint: () => whole('node_modules/@biomejs/biome/bin/biome', 'ci', '--error-on-warnings', '.'),
@@ -50,6 +63,7 @@ const stages = {
   build: () => whole('node_modules/electron-vite/bin/electron-vite.js', 'build', '--logLevel', 'warn'),
   unit,
   end_to_end: endToEnd,
+  kills,
 }
 
 const seconds = (since) => ((performance.now() - since) / 1000).toFixed(1)

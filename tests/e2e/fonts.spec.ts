@@ -18,8 +18,8 @@ test('本机没有中文字体时，界面用自带的字体，不出方框', as
   const session = await page.context().newCDPSession(page)
   await session.send('DOM.enable')
   await session.send('CSS.enable')
-  const { root: document } = await session.send('DOM.getDocument')
-  const heading = await session.send('DOM.querySelector', { nodeId: document.nodeId, selector: 'h1, h2' })
+  const { root: dom } = await session.send('DOM.getDocument')
+  const heading = await session.send('DOM.querySelector', { nodeId: dom.nodeId, selector: 'h1, h2' })
   const used = async () =>
     (await session.send('CSS.getPlatformFontsForNode', { nodeId: heading.nodeId })).fonts.map(
       ({ postScriptName, isCustomFont }) => ({ postScriptName, isCustomFont }),
@@ -28,7 +28,7 @@ test('本机没有中文字体时，界面用自带的字体，不出方框', as
   await expect.poll(used).toEqual([{ postScriptName: 'FandolHei-Regular', isCustomFont: true }])
   // A character of a rare name, which that font lacks.
   await page.evaluate(() => {
-    const heading = window.document.querySelector('h1, h2')
+    const heading = document.querySelector('h1, h2')
     if (heading) heading.textContent = '㛃'
   })
   await expect.poll(used).toEqual([{ postScriptName: 'NotoSansCJKsc-Medium', isCustomFont: true }])

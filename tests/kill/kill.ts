@@ -2,21 +2,26 @@
  * kill −9 of the whole program while it saves, again and again on the same data: no act that was called saved may be missing afterwards, and
  * the rows must equal what the ledger says.
  *
- * `node --import ./scripts/ts.mjs tests/kill/kill.ts --rounds 60 [--seed N]` prints `N passed, N failed`; exit code 1 if any failed.
+ * `node --import ./scripts/ts.mjs tests/kill/kill.ts --rounds 60 [--lanes 2] [--seed N] [--report FILE]` prints `N passed, N failed`; exit
+ * code 1 if any failed. Lanes are PCs side by side, each with data of its own, that share the rounds.
  */
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { NO_FRAME, readFrames } from '@ledger/frame'
 import { readLine } from '@ledger/line'
-import { killHard, type Run } from '../e2e/fixture.ts'
+import { killHard, type Run, root } from '../e2e/fixture.ts'
 import { buildHarness, startHarness } from '../harness/program.ts'
 
 const { values } = parseArgs({
-  options: { rounds: { type: 'string', default: '60' }, seed: { type: 'string', default: '1' } },
+  options: {
+    rounds: { type: 'string', default: '60' },
+    lanes: { type: 'string', default: '1' },
+    seed: { type: 'string', default: '1' },
+    report: { type: 'string' },
+  },
 })
-const rounds = Number(values.rounds)
 
 /** A small repeatable generator (mulberry32): a failing run can be made again with its seed. */
 const generator = (seed: number) => {
@@ -28,8 +33,6 @@ const generator = (seed: number) => {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
   }
 }
-const random = generator(Number(values.seed))
-
 /** An act that the window was told is saved. */
 interface Acknowledged {
   readonly n: number
@@ -63,6 +66,7 @@ const round = async (
   userData: string,
   number: number,
   acknowledged: Map<number, Acknowledged>,
+  random: () => number,
 ): Promise<readonly string[]> => {
   const faults: string[] = []
   const run: Run = await startHarness(app, userData)
@@ -92,7 +96,7 @@ const round = async (
     const opening = evaluate(() => page.evaluate(() => window.harness.open()))
     if (!early) {
       await opening
-      faults.push(...(await check(run, userData, acknowledged, number)))
+      faults.push(...(await check(run, userData, acknowledged, number % 10 === 0)))
       void evaluate(() =>
         page.evaluate((name) => {
           const tell = (window as unknown as { acknowledge: (n: number, why: string) => Promise<void> })
@@ -116,7 +120,7 @@ const check = async (
   { page }: Run,
   userData: string,
   acknowledged: ReadonlyMap<number, Acknowledged>,
-  number: number,
+  whole: boolean,
 ): Promise<readonly string[]> => {
   const disk = framesOnDisk(userData)
   const lost = [...acknowledged.values()].filter(({ n, why }) => disk.get(n) !== why)
@@ -132,7 +136,7 @@ const check = async (
   if (position?.n !== head.n || position.sm3 !== head.sm3)
     faults.push(`rows at ${position?.n}, ledger at ${head.n}`)
   // The full comparison reads everything, so it is made now and then, and at the end.
-  if (number % 10 === 0 || number === rounds) {
+  if (whole) {
     const { live, rebuilt } = await page.evaluate(() => window.harness.prove())
     if (live !== rebuilt) faults.push('rows differ from a rebuild')
   }
@@ -148,7 +152,7 @@ const lastLife = async (
   const run = await startHarness(app, userData)
   try {
     await run.page.evaluate(() => window.harness.open())
-    return await check(run, userData, acknowledged, rounds)
+    return await check(run, userData, acknowledged, true)
   } catch (error) {
     return [String(error)]
   } finally {
@@ -156,30 +160,57 @@ const lastLife = async (
   }
 }
 
-const main = async (): Promise<number> => {
-  const begun = performance.now()
-  const app = buildHarness()
+interface Told {
+  /** Lives, the last one included, in which everything was right, and the others. */
+  readonly passed: number
+  readonly failed: number
+  readonly kills: number
+  readonly acknowledged: number
+  readonly onDisk: number
+}
+
+/** One PC: `rounds` lives on the same data that are killed, and a last one that is not, in which everything is compared once more. */
+const lane = async (app: string, name: string, rounds: number, seed: number): Promise<Told> => {
+  const random = generator(seed)
   const userData = mkdtempSync(join(tmpdir(), 'lianxi-kill-'))
   const acknowledged = new Map<number, Acknowledged>()
   let failed = 0
-  for (let number = 0; number < rounds; number++) {
-    const faults = await round(app, userData, number, acknowledged)
-    if (faults.length > 0) {
-      failed++
-      console.error(`round ${number} (seed ${values.seed}):\n  ${faults.slice(0, 10).join('\n  ')}`)
-    }
-  }
-  const faults = await lastLife(app, userData, acknowledged)
-  if (faults.length > 0) {
+  const count = (life: string, faults: readonly string[]) => {
+    if (faults.length === 0) return
     failed++
-    console.error(`at the end:\n  ${faults.slice(0, 10).join('\n  ')}`)
+    console.error(`${name}, ${life} (seed ${seed}):\n  ${faults.slice(0, 10).join('\n  ')}`)
   }
-  const seconds = ((performance.now() - begun) / 1000).toFixed(0)
-  console.log(`${rounds} kills, ${acknowledged.size} acts acknowledged, ${seconds} s`)
+  for (let number = 0; number < rounds; number++)
+    count(`round ${number}`, await round(app, userData, number, acknowledged, random))
+  // Kills that meet no act prove nothing.
+  const few = acknowledged.size > rounds ? [] : [`${acknowledged.size} acts in ${rounds} rounds are too few`]
+  count('at the end', [...few, ...(await lastLife(app, userData, acknowledged))])
+  const onDisk = framesOnDisk(userData).size
   if (failed === 0) rmSync(userData, { recursive: true, force: true })
   else console.error(`the data are kept in ${userData}`)
-  console.log(`${rounds + 1 - failed} passed, ${failed} failed`)
-  return failed === 0 && acknowledged.size > rounds ? 0 : 1
+  return { passed: rounds + 1 - failed, failed, kills: rounds, acknowledged: acknowledged.size, onDisk }
+}
+
+const main = async (): Promise<number> => {
+  const begun = performance.now()
+  const app = buildHarness(join(root, '.cache/harness-kill'))
+  const lanes = Number(values.lanes)
+  const share = (i: number) => Math.floor((Number(values.rounds) + i) / lanes)
+  const told = await Promise.all(
+    Array.from({ length: lanes }, (_, i) => lane(app, `PC ${i + 1}`, share(i), Number(values.seed) + i)),
+  )
+  const sum = (field: keyof Told) => told.reduce((total, one) => total + one[field], 0)
+  const [passed, failed, kills] = [sum('passed'), sum('failed'), sum('kills')]
+  const [acknowledged, onDisk] = [sum('acknowledged'), sum('onDisk')]
+  const seconds = Math.round((performance.now() - begun) / 1000)
+  console.log(`${kills} kills, ${acknowledged} acts acknowledged, ${onDisk} on disk, ${seconds} s`)
+  if (values.report)
+    writeFileSync(
+      values.report,
+      JSON.stringify({ passed, failed, kills, acknowledged, onDisk, seed: Number(values.seed), seconds }),
+    )
+  console.log(`${passed} passed, ${failed} failed`)
+  return failed === 0 ? 0 : 1
 }
 
 process.exit(await main())

@@ -1,0 +1,39 @@
+/**
+ * `npm run soak [-- --rounds N]`: what exceeds the time of `npm test`: 500 kills during saves, on two PCs side by side. The last result
+ * is written, with its date, to docs/soak.json, which is committed: also a failed one, and one of fewer rounds.
+ */
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpus } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { usesStandIn } from './lib/machine.mjs'
+import { root } from './lib/rooms.ts'
+
+const { values } = parseArgs({
+  options: {
+    rounds: { type: 'string', default: '500' },
+    seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+  },
+})
+const report = join(root, 'test-results/soak-kills.json')
+mkdirSync(join(root, 'test-results'), { recursive: true })
+rmSync(report, { force: true })
+const kill = ['--import', './scripts/ts.mjs', 'tests/kill/kill.ts', '--lanes=2', `--report=${report}`]
+const { status } = spawnSync(
+  process.execPath,
+  [...kill, `--rounds=${values.rounds}`, `--seed=${values.seed}`],
+  {
+    cwd: root,
+    stdio: 'inherit',
+  },
+)
+const result = {
+  date: new Date().toISOString().slice(0, 10),
+  platform: `${process.platform}-${process.arch}`,
+  cores: cpus().length,
+  shell: usesStandIn() ? 'stand-in' : 'Electron',
+  kills: existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : 'broke off',
+}
+writeFileSync(join(root, 'docs/soak.json'), `${JSON.stringify(result, null, 2)}\n`)
+process.exit(status ?? 1)
