@@ -66,8 +66,8 @@ export class LedgerDb extends Dexie {
   declare readonly meta: EntityTable<StoredPosition, 'key'>
 
   constructor(name: string) {
-    // One sync a transaction; the ledger file has been synced before.
-    super(name, { chromeTransactionDurability: 'strict' })
+    // One sync a transaction; the ledger file has been synced before. What live queries read is shared, not copied for each.
+    super(name, { chromeTransactionDurability: 'strict', cache: 'immutable' })
     this.version(1).stores({
       row: 'id, [type+scope], *refs',
       change: 'no, scope, *records',

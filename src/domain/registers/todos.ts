@@ -67,6 +67,10 @@ function place(state: PaperState, dossier: Dossier, viewer: Viewer): Placed {
   }
 }
 
+/** Neither issued nor withdrawn: only such a one has a next step. Its route is computed for no other, because that hashes the text. */
+const isUnderWay = ({ document: { fields } }: Dossier): boolean =>
+  fields.issuedAt === null && fields.withdrawn === null
+
 /** Since when a document waits at its present step: its last act. */
 const since = (dossier: Dossier): number | null =>
   dossier.approvals.reduce<number | null>((last, row) => Math.max(last ?? 0, row.fields.at), null)
@@ -88,8 +92,7 @@ function documentItems(
   viewer: Viewer,
 ): readonly TodoItem[] {
   const { document } = dossier
-  const { title, issuedAt, withdrawn } = document.fields
-  if (issuedAt !== null || withdrawn !== null) return []
+  const { title } = document.fields
   const common = { source, conference, due, link: open(document.id) }
   const current = view.steps.filter((step) => step.state === 'current')
   const mine = current.filter((step) => step.mine)
@@ -172,7 +175,9 @@ const numberItems = ({ numberBooks, numberUses }: PaperState, viewer: Viewer): r
  * @param now UTC ms, for how long recipients have had a paper
  */
 export const documentTodos = (state: PaperState, viewer: Viewer, now: number): readonly TodoItem[] => [
-  ...state.dossiers.flatMap((dossier) => documentItems(place(state, dossier, viewer), state, viewer)),
+  ...state.dossiers
+    .filter(isUnderWay)
+    .flatMap((dossier) => documentItems(place(state, dossier, viewer), state, viewer)),
   ...incomingItems(state, viewer),
   ...outgoingItems(state, viewer, now),
   ...numberItems(state, viewer),

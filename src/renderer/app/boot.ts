@@ -11,6 +11,7 @@ import { err, ok } from '@shared/result'
 import { ask, call, faultOf } from './bridge'
 import { startDrafts } from './drafts'
 import { startTrail } from './navigation'
+import { watchOffice } from './officeState'
 import { useApp } from './session'
 
 /** Opens the data of the current workspace: ledger head, projection, drafts. */
@@ -19,6 +20,7 @@ const openData = async (): Promise<void> => {
   useApp.getState().store?.close()
   const head = await call('ledger:head', {})
   const store = await openStore(window.lianxi, info.workspace)
+  watchOffice(store)
   useApp.setState({ info, store, notices: head.notices.map(faultOf), savedAt: null, conference: null })
 }
 

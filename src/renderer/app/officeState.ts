@@ -1,0 +1,51 @@
+/**
+ * The whole office in memory, kept up to date: one reading of each type an act, shared by every screen and by the counts beside the places.
+ * It begins when the data is opened, while the person still types the passphrase.
+ */
+import type { Store } from '@data/api'
+import { type RecordRow, type RecordType, recordSchemas } from '@domain/model/records'
+import { gatherConference, type RowSource } from '@domain/rows'
+import type { OfficeState } from '@domain/state'
+import { liveQuery } from 'dexie'
+import { create } from 'zustand'
+import { findRegulation } from './data'
+
+const types = Object.keys(recordSchemas) as readonly RecordType[]
+
+const readOffice = async (store: Store): Promise<OfficeState | null> => {
+  const lists = new Map(await Promise.all(types.map(async (type) => [type, await store.rows(type)] as const)))
+  const rows: RowSource = <T extends RecordType>(type: T) =>
+    (lists.get(type) ?? []) as unknown as readonly RecordRow<T>[]
+  const [office] = rows('office')
+  if (!office) return null
+  return {
+    office,
+    people: rows('person'),
+    units: rows('unit'),
+    contacts: rows('contact'),
+    regulations: rows('regulation'),
+    conferences: rows('conference').flatMap(({ id, fields }) => {
+      const regulation = findRegulation(rows('regulation'), fields.regulation)
+      return (regulation && gatherConference(rows, id, regulation)) ?? []
+    }),
+  }
+}
+
+const useWatched = create<{ readonly office: OfficeState | null | undefined }>()(() => ({
+  office: undefined,
+}))
+let stop = () => {}
+
+/** Watches the data just opened, and no other any more. */
+export const watchOffice = (store: Store): void => {
+  stop()
+  useWatched.setState({ office: undefined })
+  const watching = liveQuery(() => readOffice(store)).subscribe({
+    next: (office) => useWatched.setState({ office }),
+    error: (error: unknown) => console.error('the office cannot be read:', error),
+  })
+  stop = () => watching.unsubscribe()
+}
+
+/** The whole office, live: to-do list, year view, conferences. `null` = there is none; undefined while it is read. */
+export const useOfficeState = (): OfficeState | null | undefined => useWatched(({ office }) => office)
