@@ -41,8 +41,9 @@ const tools = {
   pdftoppm: 'poppler-utils',
   mutool: 'mupdf-tools',
   Xvfb: 'xvfb',
+  // xvfb-run calls it, yet only recommends its package.
+  xauth: 'xauth',
   strace: 'strace',
-  unshare: 'util-linux',
 }
 
 const isOnPath = (program) =>
@@ -79,7 +80,7 @@ const adviseTools = () => {
     darwin: 'Chromium, Chrome or Edge in /Applications; brew install poppler mupdf-tools',
     win32: 'Chrome or Edge; poppler and mupdf tools on PATH (pdftoppm, mutool)',
   }
-  const needed = advice[process.platform] ?? 'chromium, poppler-utils, mupdf-tools, xvfb, strace, util-linux'
+  const needed = advice[process.platform] ?? 'chromium, poppler-utils, mupdf-tools, xvfb, xauth, strace'
   if (!isOnPath(process.platform === 'win32' ? 'pdftoppm.exe' : 'pdftoppm'))
     say(`运行测试还需要：${needed}`, `the tests also need: ${needed}`)
 }
