@@ -79,6 +79,7 @@ async function minutes(
   say: Say,
 ): Promise<void> {
   await union.day(days.held)
+  await meeting.explainOpen(union)
   await meeting.replies(union)
   await meeting.recordMeeting(union)
   await union.day(days.minuted)
@@ -89,6 +90,10 @@ async function minutes(
   const code = await papers.handOver(union, unionStaff, draftFile, slip)
   say('工会：会议纪要代拟稿已签发、交出')
   await government.login(governmentStaff.handler)
+  await government.day(days.held)
+  await meeting.explainOpen(government)
+  await meeting.replies(government)
+  await meeting.recordMeeting(government)
   await government.day(days.minuted)
   await papers.takeInDraft(government, draftFile, slip, unionStaff.signer, code)
   await government.login(governmentStaff.reviewer)

@@ -62,7 +62,17 @@ export async function sitDown(
   }
   // A toast that goes by itself while it is closed is closed as well.
   const saved = async () => {
-    await page.locator('.toast').last().waitFor()
+    await Promise.race([
+      page.locator('.toast').last().waitFor(),
+      // A refusal in words ends the waiting at once.
+      page
+        .locator('.notice-danger')
+        .first()
+        .waitFor()
+        .then(async () => {
+          throw new Error(`refused: ${await page.locator('.notice-danger').first().textContent()}`)
+        }),
+    ])
     for (const close of await page.locator('.toast').getByRole('button', { name: '关闭' }).all())
       await close.click({ timeout: 400 }).catch(() => {})
   }

@@ -229,3 +229,29 @@ export async function listResolutions(desk: Desk): Promise<void> {
   await desk.press(/^列入清单/)
   await desk.saved()
 }
+
+/** Items of earlier conferences that are not implemented: 说明、意见、完成时限, without which nothing is issued (第三条（一）). */
+export async function explainOpen(desk: Desk): Promise<void> {
+  await desk.place('议定事项')
+  const grid = desk.page.getByRole('grid').first()
+  await grid.getByRole('row').nth(1).waitFor()
+  // Explained items move in the list: they are found by their words.
+  const items = await grid
+    .getByRole('row')
+    .filter({ has: desk.page.getByRole('gridcell') })
+    .all()
+  const words = await Promise.all(items.map((row) => row.getByRole('gridcell').first().textContent()))
+  for (const text of words) {
+    await grid
+      .getByRole('row')
+      .filter({ hasText: text ?? '' })
+      .first()
+      .click()
+    await desk.tab('办结与未落实')
+    await desk.fill('说明', '因项目选址调整，建设进度推迟。')
+    await desk.fill('意见', '由牵头单位倒排工期，按月报送进展。')
+    await desk.fill(/^完成时限/, '2026-10-31')
+    await desk.press('登记未落实情况')
+    await desk.saved()
+  }
+}
