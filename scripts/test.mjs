@@ -16,30 +16,39 @@ const report = (file) =>
 /** A stage that passes or fails as a whole. */
 const whole = (...args) => {
   const passed = node(...args)
-  return { passed: passed ? 1 : 0, failed: passed ? 0 : 1 }
+  return { passed: passed ? 1 : 0, failed: passed ? 0 : 1, skipped: 0 }
 }
 /** A runner's own counts; a run that broke off without a failed test counts as one failure. */
-const counted = (green, { passed, failed }) => ({ passed, failed: green ? failed : Math.max(failed, 1) })
+const counted = (green, { passed = 0, failed = 0, skipped = 0 }) => ({
+  passed,
+  failed: green ? failed : Math.max(failed, 1),
+  skipped,
+})
 
-const unit = () => {
+const vitest = (name, ...which) => {
   const green = node(
     'node_modules/vitest/vitest.mjs',
     'run',
+    ...which,
     '--reporter=dot',
     '--reporter=json',
-    '--outputFile.json=test-results/unit.json',
+    `--outputFile.json=test-results/${name}.json`,
   )
-  const { numPassedTests: passed = 0, numFailedTests: failed = 0 } = report('unit.json') ?? {}
-  return counted(green, { passed, failed })
+  const { numPassedTests, numFailedTests, numPendingTests } = report(`${name}.json`) ?? {}
+  return counted(green, { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests })
 }
+/** Pages as readers other than ours show them. */
+const readers = ['tests/pdf/', 'tests/visual/']
+const unit = () => vitest('unit', ...readers.map((folder) => `--exclude=${folder}**`))
+const pdfReaders = () => vitest('pdf-readers', ...readers)
 
 const endToEnd = () => {
   const test = [process.execPath, 'node_modules/@playwright/test/cli.js', 'test']
   // Electron needs a display; the stand-in shows no window under test.
   const needsDisplay = process.platform === 'linux' && !usesStandIn() && !process.env.DISPLAY
   const green = run(...(needsDisplay ? ['xvfb-run', '--auto-servernum', ...test] : test))
-  const { expected = 0, unexpected = 0, flaky = 0 } = report('e2e.json')?.stats ?? {}
-  return counted(green, { passed: expected, failed: unexpected + flaky })
+  const { expected, unexpected = 0, flaky = 0, skipped } = report('e2e.json')?.stats ?? {}
+  return counted(green, { passed: expected, failed: unexpected + flaky, skipped })
 }
 
 /** kill −9 during saves, on two PCs side by side; the hundreds of rounds are in `npm run soak`. */
@@ -52,7 +61,7 @@ const kills = () => {
     '--lanes=2',
     '--report=test-results/kills.json',
   )
-  return counted(green, report('kills.json') ?? { passed: 0, failed: 0 })
+  return counted(green, report('kills.json') ?? {})
 }
 
 const tsc = 'node_modules/typescript/bin/tsc'
@@ -62,6 +71,7 @@ const stages = {
   types_of_pure_rooms: () => whole(tsc, '-p', 'tsconfig.pure.json'),
   build: () => whole('node_modules/electron-vite/bin/electron-vite.js', 'build', '--logLevel', 'warn'),
   unit,
+  pdf_readers: pdfReaders,
   end_to_end: endToEnd,
   kills,
 }
@@ -72,10 +82,12 @@ const lines = []
 for (const [name, stage] of Object.entries(stages)) {
   console.log(`\n== ${name}`)
   const begun = performance.now()
-  const { passed, failed } = stage()
+  const { passed, failed, skipped } = stage()
   sum.passed += passed
   sum.failed += failed
-  lines.push(`${name.padEnd(22)} ${seconds(begun).padStart(7)} s   ${passed} passed, ${failed} failed`)
+  lines.push(
+    `${name.padEnd(22)} ${seconds(begun).padStart(7)} s   ${passed} passed, ${failed} failed, ${skipped} skipped`,
+  )
 }
 console.log(`\n${lines.map((line) => `   ${line}`).join('\n')}`)
 console.log(`${sum.passed} passed, ${sum.failed} failed`)
