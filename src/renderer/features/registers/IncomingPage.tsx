@@ -32,6 +32,7 @@ import {
   Menu,
   momentText,
   Nothing,
+  StatusTag,
   Stepper,
   type StepState,
 } from '../../ui'
@@ -297,8 +298,11 @@ function Reply({ row }: { readonly row: Row }) {
             <Link to={{ place: 'documents', id: linked.id, conference: state.conference.id }}>
               <Data>{linked.fields.title}</Data>
             </Link>
-            <Data>{formatNumber(linked.fields.number)}</Data>
-            {linked.fields.issuedAt === null && <Label k="registers.replyUnderWay" />}
+            {linked.fields.issuedAt === null ? (
+              <StatusTag tone="info" k="registers.replyUnderWay" />
+            ) : (
+              <Data>{formatNumber(linked.fields.number)}</Data>
+            )}
           </>
         ) : candidates.length > 0 ? (
           candidates.map((each) => (
