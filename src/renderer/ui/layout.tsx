@@ -164,7 +164,7 @@ export function Tabs<I extends string>({
 const remembered = (name: string, initial: number): number =>
   Number(localStorage.getItem(`lianxi.split.${name}`)) || initial
 
-/** List and detail with a movable border; the share of the list is remembered under `name`. */
+/** List and detail with a movable border; the share of the list is remembered under `name`. Without a detail the list has all the room. */
 export function Splitter({
   name,
   initial = 36,
@@ -196,18 +196,20 @@ export function Splitter({
   }
   return (
     <div className="split" ref={box} style={{ '--share': `${share}%` } as Record<string, string>}>
-      <div className="split-pane split-list">{list}</div>
-      <hr
-        className="split-bar"
-        tabIndex={0}
-        aria-label={t('common.splitter')}
-        aria-orientation={vertical() ? 'horizontal' : 'vertical'}
-        aria-valuenow={Math.round(share)}
-        onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
-        onPointerMove={drag}
-        onKeyDown={key}
-      />
-      <div className="split-pane">{detail}</div>
+      <div className={`split-pane${detail ? ' split-list' : ''}`}>{list}</div>
+      {detail && (
+        <hr
+          className="split-bar"
+          tabIndex={0}
+          aria-label={t('common.splitter')}
+          aria-orientation={vertical() ? 'horizontal' : 'vertical'}
+          aria-valuenow={Math.round(share)}
+          onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
+          onPointerMove={drag}
+          onKeyDown={key}
+        />
+      )}
+      {detail && <div className="split-pane">{detail}</div>}
     </div>
   )
 }
