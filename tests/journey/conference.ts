@@ -118,6 +118,22 @@ export async function playConference(folder: string, say: Say = () => {}): Promi
     sitDown(profile('union'), '工会一方', days.opened),
     sitDown(profile('government'), '政府一方', days.opened),
   ])
+  try {
+    await play(union, government, files, folder, say)
+  } catch (error) {
+    await Promise.all([union.close(), government.close()])
+    throw error
+  }
+  return { union, government, files }
+}
+
+async function play(
+  union: Desk,
+  government: Desk,
+  files: Journey['files'],
+  folder: string,
+  say: Say,
+): Promise<void> {
   // What the union signed serves the government as the scan it needs: the request must be there first.
   const scanned = Promise.withResolvers<void>()
   const heard: Say = (text) => {
@@ -131,5 +147,4 @@ export async function playConference(folder: string, say: Say = () => {}): Promi
     scanned.promise.then(() => governmentNotice(government, files, files.request, say)),
   ])
   await minutes(union, government, files, folder, say)
-  return { union, government, files }
 }
