@@ -13,6 +13,9 @@ import { stretchInThread } from './stretchThread'
 /** Every service of main, together answering the channels of the table: the one place where they are put together. */
 export function assembleHandlers(env: ServiceEnv): Handlers {
   const desk = openDesk(env, stretchInThread)
+  // Read while the window opens; whatever is wrong with it is told to the window when it asks.
+  const { workspaces } = env
+  if (workspaces.present()[workspaces.current()]) desk.office().catch(() => undefined)
   return {
     ...appService(env),
     ...setupService(env, desk, stretchInThread),

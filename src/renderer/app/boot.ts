@@ -12,15 +12,16 @@ import { ask, call, faultOf } from './bridge'
 import { startDrafts } from './drafts'
 import { startTrail } from './navigation'
 import { watchOffice } from './officeState'
+import { prepareScreen } from './places'
 import { useApp } from './session'
 
 /** Opens the data of the current workspace: ledger head, projection, drafts. */
 const openData = async (): Promise<void> => {
   const info = await call('app:info', {})
   useApp.getState().store?.close()
-  const head = await call('ledger:head', {})
-  const store = await openStore(window.lianxi, info.workspace)
+  const [head, store] = await Promise.all([call('ledger:head', {}), openStore(window.lianxi, info.workspace)])
   watchOffice(store)
+  prepareScreen('todo')
   useApp.setState({ info, store, notices: head.notices.map(faultOf), savedAt: null, conference: null })
 }
 

@@ -40,11 +40,16 @@ let stop = () => {}
 export const watchOffice = (store: Store): void => {
   stop()
   useWatched.setState({ office: undefined })
-  const watching = liveQuery(() => readOffice(store)).subscribe({
-    next: (office) => useWatched.setState({ office }),
-    error: (error: unknown) => console.error('the office cannot be read:', error),
-  })
-  stop = () => watching.unsubscribe()
+  const begin = () => {
+    const watching = liveQuery(() => readOffice(store)).subscribe({
+      next: (office) => useWatched.setState({ office }),
+      error: (error: unknown) => console.error('the office cannot be read:', error),
+    })
+    stop = () => watching.unsubscribe()
+  }
+  // Whatever is shown first (the login) comes before years of data.
+  const waiting = requestIdleCallback(begin, { timeout: 300 })
+  stop = () => cancelIdleCallback(waiting)
 }
 
 /** The whole office, live: to-do list, year view, conferences. `null` = there is none; undefined while it is read. */

@@ -37,6 +37,9 @@ const placeOf = (place: Place, icon: IconName): PlaceDef => ({
   useCount: counts[`../features/${place}/count.ts`]?.useCount ?? null,
 })
 
+/** Fetches a place's screen before it is shown. */
+export const prepareScreen = (place: Place): void => void screens[`../features/${place}/index.tsx`]?.()
+
 export const placeTable: Readonly<Record<Place, PlaceDef>> = {
   todo: placeOf('todo', 'todo'),
   conferences: placeOf('conferences', 'conference'),
