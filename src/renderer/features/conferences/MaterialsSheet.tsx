@@ -53,8 +53,19 @@ export function MaterialsSheet({ state, focus }: SheetProps & { readonly focus: 
             size: '5em',
             cell: ({ fields }) => sideName(state.regulation, fields.side),
           },
-          { id: 'title', k: 'conferences.materialTitle', cell: ({ fields }) => fields.title },
-          { id: 'unit', k: 'common.unit', size: '9em', cell: ({ fields }) => fields.unit || '—' },
+          {
+            id: 'title',
+            k: 'conferences.materialTitle',
+            cell: ({ fields }) => (
+              <span className="material-cell">
+                <Data>{fields.title}</Data>
+                {fields.unit !== '' && <Data className="quiet">{fields.unit}</Data>}
+                {fields.files.map((file) => (
+                  <FileLink key={file.sm3} file={file} />
+                ))}
+              </span>
+            ),
+          },
           { id: 'due', k: 'topics.due', size: '7em', cell: ({ fields }) => fields.due ?? '—' },
           {
             id: 'state',
@@ -86,12 +97,6 @@ export function MaterialsSheet({ state, focus }: SheetProps & { readonly focus: 
               const source = contentOf(state.regulation, fields.content)?.source
               return source && <SourceMark source={source} />
             },
-          },
-          {
-            id: 'files',
-            k: 'common.attachment',
-            size: '7em',
-            cell: ({ fields }) => fields.files.map((file) => <FileLink key={file.sm3} file={file} />),
           },
           {
             id: 'take',
