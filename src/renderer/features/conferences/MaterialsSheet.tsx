@@ -70,7 +70,7 @@ export function MaterialsSheet({ state, focus }: SheetProps & { readonly focus: 
           {
             id: 'state',
             k: 'common.state',
-            size: '7em',
+            size: '6em',
             cell: ({ fields }) => {
               const isLate = fields.receivedAt === null && fields.due !== null && fields.due < today
               const state =
@@ -101,7 +101,7 @@ export function MaterialsSheet({ state, focus }: SheetProps & { readonly focus: 
           {
             id: 'take',
             k: 'common.actions',
-            size: '6em',
+            size: '9em',
             cell: (row) => (
               <Button
                 k={row.fields.receivedAt === null ? 'conferences.takeIn' : 'common.edit'}
