@@ -81,14 +81,20 @@ test('a hidden window prints to the spool, to PDF and to a picture', async ({ us
 })
 
 test('closing can be refused', async ({ run }) => {
-  const left = await run.app.evaluate(({ BrowserWindow }) => {
-    const [window] = BrowserWindow.getAllWindows()
-    window?.once('close', (event) => event.preventDefault())
-    window?.close()
-    return BrowserWindow.getAllWindows().length
-  })
-  expect(left).toBe(1)
-  await expect(run.page.getByRole('heading').first()).toBeVisible()
+  // A window of the test's own: the program's first one refuses by itself, until its drafts are written.
+  const second = await openSecond(run, true)
+  const close = (refused: boolean) =>
+    run.app.evaluate(({ BrowserWindow }, refuse) => {
+      const window = BrowserWindow.getAllWindows()[1]
+      if (refuse) window?.once('close', (event) => event.preventDefault())
+      window?.close()
+    }, refused)
+  const windows = () => run.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)
+  await close(true)
+  await expect(second.getByRole('heading').first()).toBeVisible()
+  expect(await windows()).toBe(2)
+  await close(false)
+  await expect.poll(windows).toBe(1)
 })
 
 test('values cross between page and main as structured clones, in both directions', async ({ run }) => {
