@@ -1,8 +1,11 @@
-/** `npm test`: every test there is, stage after stage; at the end one line with the sum of all runners. */
+/**
+ * `npm test`: every test there is, stage after stage; at the end one line with the sum of all runners. `npm test -- build kills` runs
+ * these stages only.
+ */
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { root, usesStandIn } from './lib/machine.mjs'
+import { root, say, usesStandIn } from './lib/machine.mjs'
 
 const results = join(root, 'test-results')
 rmSync(results, { recursive: true, force: true })
@@ -76,10 +79,17 @@ const stages = {
   kills,
 }
 
+const asked = process.argv.slice(2)
+const strange = asked.filter((name) => !(name in stages))
+if (strange.length > 0) {
+  say(`没有这一步：${strange}`, `no such stage: ${strange}; there are ${Object.keys(stages).join(', ')}`)
+  process.exit(2)
+}
 const seconds = (since) => ((performance.now() - since) / 1000).toFixed(1)
 const sum = { passed: 0, failed: 0 }
 const lines = []
 for (const [name, stage] of Object.entries(stages)) {
+  if (asked.length > 0 && !asked.includes(name)) continue
   console.log(`\n== ${name}`)
   const begun = performance.now()
   const { passed, failed, skipped } = stage()
