@@ -41,6 +41,7 @@ async function photograph(desk: Desk, folder: string): Promise<void> {
   const { page } = desk
   for (const { name, key, sheet } of views) {
     await page.keyboard.press(`Alt+Digit${key}`)
+    await page.locator('.screen-head h1').first().waitFor()
     if (sheet !== undefined) {
       // The sheets of the record in hand are the last row of tabs on a screen.
       const tab = page.getByRole('tablist').last().getByRole('tab').nth(sheet)

@@ -99,7 +99,9 @@ const namesIn = (tree: DocumentTree): readonly string[] => {
     ...(tree.addressees ?? []),
     ...(tree.printedBy ? [tree.printedBy.organisation] : []),
   ]
-  return [...new Set(names.map((name) => name.trim()))].filter((name) => {
+  // 「甲人民政府与乙总工会」 names two organs; the line may turn between them.
+  const single = names.flatMap((name) => name.split(/[与和]/u))
+  return [...new Set(single.map((name) => name.trim()))].filter((name) => {
     const length = [...name].length
     return length > 1 && length <= 20 && !/[、，。；：]/u.test(name)
   })
