@@ -45,11 +45,16 @@ export function Demo({ onBack }: { readonly onBack: () => void }) {
         cards
       />
       <div className="start-choices">
-        <Choice k="start.demoUnion" icon="user" isDisabled={busy} onPress={() => void begin('demo-union')} />
+        <Choice
+          k="start.demoUnion"
+          icon="user"
+          isDisabled={busy || !regulation}
+          onPress={() => void begin('demo-union')}
+        />
         <Choice
           k="start.demoGovernment"
           icon="building"
-          isDisabled={busy}
+          isDisabled={busy || !regulation}
           onPress={() => void begin('demo-government')}
         />
       </div>
