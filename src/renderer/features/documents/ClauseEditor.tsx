@@ -3,10 +3,10 @@
  * change the level, Backspace at the start joins, Alt+↑↓ moves; pasted Word text is split and its numbering understood.
  */
 import { clauseLabels } from '@documents/layout/numbering'
-import type { ClipboardEvent, KeyboardEvent } from 'react'
-import { useLayoutEffect, useRef } from 'react'
+import type { ClipboardEvent, KeyboardEvent, RefObject } from 'react'
+import { memo, useLayoutEffect, useRef } from 'react'
 import { newId } from '../../app'
-import { Button, IconButton, Label, Select, useT, useVertical } from '../../ui'
+import { Button, IconButton, Label, Select, useT } from '../../ui'
 import {
   change,
   type DraftClause,
@@ -42,7 +42,7 @@ export function ClauseEditor({ clauses, onChange, isReadOnly, focused, onFocus }
   })
   const numbers = clauseLabels(clauses.map(levelOf))
 
-  const key = (clause: DraftClause, index: number) => (event: KeyboardEvent<HTMLTextAreaElement>) => {
+  const key: BoxActs['key'] = (clause, index, event) => {
     // Keys belong to the input method while it composes.
     if (event.nativeEvent.isComposing || isReadOnly) return
     const box = event.currentTarget
@@ -54,7 +54,7 @@ export function ClauseEditor({ clauses, onChange, isReadOnly, focused, onFocus }
     wanted.current = next.focus
     onChange(next.clauses)
   }
-  const paste = (clause: DraftClause) => (event: ClipboardEvent<HTMLTextAreaElement>) => {
+  const paste: BoxActs['paste'] = (clause, event) => {
     const text = event.clipboardData.getData('text/plain')
     if (isReadOnly || !/[\r\n]/.test(text.trim())) return
     event.preventDefault()
@@ -67,6 +67,18 @@ export function ClauseEditor({ clauses, onChange, isReadOnly, focused, onFocus }
     if (last) wanted.current = { key: last.key, caret: last.text.length }
     onChange(rest)
   }
+  const acts = useRef<BoxActs | null>(null)
+  useLayoutEffect(() => {
+    acts.current = {
+      text: (of, text) => onChange(change(clauses, of, { text })),
+      level: (of, level) => onChange(change(clauses, of, { level })),
+      move: (of, by) => onChange(move(clauses, of, by)),
+      remove: (of) => onChange(remove(clauses, of)),
+      focus: onFocus,
+      key,
+      paste,
+    }
+  })
 
   return (
     <div className="clauses">
@@ -78,17 +90,8 @@ export function ClauseEditor({ clauses, onChange, isReadOnly, focused, onFocus }
           index={index}
           isFocused={focused === index}
           isReadOnly={isReadOnly}
-          hold={(box) => {
-            if (box) boxes.current.set(clause.key, box)
-            else boxes.current.delete(clause.key)
-          }}
-          onText={(text) => onChange(change(clauses, clause.key, { text }))}
-          onLevel={(level) => onChange(change(clauses, clause.key, { level }))}
-          onMove={(by) => onChange(move(clauses, clause.key, by))}
-          onRemove={() => onChange(remove(clauses, clause.key))}
-          onFocus={() => onFocus(index)}
-          onKeyDown={key(clause, index)}
-          onPaste={paste(clause)}
+          boxes={boxes}
+          acts={acts}
         />
       ))}
       {!isReadOnly && (
@@ -149,40 +152,41 @@ const keyActs: Readonly<Record<string, (state: KeyState) => KeyResult | null>> =
   },
 }
 
-function ClauseBox(props: {
+/** What boxes ask of their editor. */
+interface BoxActs {
+  readonly text: (key: string, text: string) => void
+  readonly level: (key: string, level: number) => void
+  readonly move: (key: string, by: 1 | -1) => void
+  readonly remove: (key: string) => void
+  readonly focus: (index: number) => void
+  readonly key: (clause: DraftClause, index: number, event: KeyboardEvent<HTMLTextAreaElement>) => void
+  readonly paste: (clause: DraftClause, event: ClipboardEvent<HTMLTextAreaElement>) => void
+}
+
+interface BoxProps {
   readonly clause: DraftClause
   readonly number: string
   readonly index: number
   readonly isFocused: boolean
   readonly isReadOnly: boolean
-  readonly hold: (box: HTMLTextAreaElement | null) => void
-  readonly onText: (text: string) => void
-  readonly onLevel: (level: number) => void
-  readonly onMove: (by: 1 | -1) => void
-  readonly onRemove: () => void
-  readonly onFocus: () => void
-  readonly onKeyDown: (event: KeyboardEvent<HTMLTextAreaElement>) => void
-  readonly onPaste: (event: ClipboardEvent<HTMLTextAreaElement>) => void
-}) {
+  readonly boxes: RefObject<Map<string, HTMLTextAreaElement>>
+  /** As the editor is now; the reference stays the same, so that a keystroke draws one box and not all. */
+  readonly acts: RefObject<BoxActs | null>
+}
+
+const ClauseBox = memo(function ClauseBox(props: BoxProps) {
+  const { clause, number, index, isFocused, isReadOnly, boxes, acts } = props
   const t = useT()
-  const { clause, isReadOnly, index } = props
-  const isVertical = useVertical()
-  const box = useRef<HTMLTextAreaElement | null>(null)
-  useLayoutEffect(() => {
-    const area = box.current
-    if (!area) return
-    area.style.blockSize = 'auto'
-    area.style.blockSize = `${(isVertical ? area.scrollWidth : area.scrollHeight) + 2}px`
-  })
+  const { key } = clause
   return (
-    <div className={`clause clause-${clause.level}${props.isFocused ? ' clause-focused' : ''}`}>
+    <div className={`clause clause-${clause.level}${isFocused ? ' clause-focused' : ''}`}>
       <span className="clause-number" lang="zh-CN">
-        {props.number}
+        {number}
       </span>
       <textarea
         ref={(area) => {
-          box.current = area
-          props.hold(area)
+          if (area) boxes.current.set(key, area)
+          else boxes.current.delete(key)
         }}
         className="clause-text"
         lang="zh-CN"
@@ -190,22 +194,22 @@ function ClauseBox(props: {
         aria-label={t('documents.clause', { n: index + 1 })}
         value={clause.text}
         readOnly={isReadOnly}
-        onChange={(event) => props.onText(event.target.value.replace(/[\r\n]+/g, ''))}
-        onFocus={props.onFocus}
-        onKeyDown={props.onKeyDown}
-        onPaste={props.onPaste}
+        onChange={(event) => acts.current?.text(key, event.target.value.replace(/[\r\n]+/g, ''))}
+        onFocus={() => acts.current?.focus(index)}
+        onKeyDown={(event) => acts.current?.key(clause, index, event)}
+        onPaste={(event) => acts.current?.paste(clause, event)}
       />
-      {props.isFocused && !isReadOnly && (
+      {isFocused && !isReadOnly && (
         <span className="clause-tools">
           <Select
             k="documents.level"
             value={String(clause.level)}
-            onChange={(level) => props.onLevel(Number(level))}
+            onChange={(level) => acts.current?.level(key, Number(level))}
             options={['0', '1', '2', '3', '4'].map((value) => ({ value, k: `documents.levelOf.${value}` }))}
           />
-          <IconButton icon="up" k="common.up" onPress={() => props.onMove(-1)} />
-          <IconButton icon="down" k="common.down" onPress={() => props.onMove(1)} />
-          <IconButton icon="trash" k="documents.removeClause" onPress={props.onRemove} />
+          <IconButton icon="up" k="common.up" onPress={() => acts.current?.move(key, -1)} />
+          <IconButton icon="down" k="common.down" onPress={() => acts.current?.move(key, 1)} />
+          <IconButton icon="trash" k="documents.removeClause" onPress={() => acts.current?.remove(key)} />
           {clause.text.length > 2000 && (
             <span className="quiet">
               <Label k="documents.longClause" />
@@ -215,4 +219,4 @@ function ClauseBox(props: {
       )}
     </div>
   )
-}
+})
