@@ -54,8 +54,9 @@ test('工会和政府各在自己的电脑上把一次会议办到印发纪要',
     for (const file of Object.values(files)) expect(compact(text(file))).toContain('演示')
     // The list of the union holds what the minutes decided.
     expect(compact(text(files['implementation-list']))).toContain('户外劳动者服务站点')
-    // 样章 and 留白 leave the route in one state only: issued.
+    // Both registers know what went out.
     await union.place('登记簿')
+    await union.tab('发文')
     await expect(union.page.getByText('总工函〔2026〕1号').first()).toBeVisible()
     await government.place('公文')
     await expect(government.page.getByText('已印发').first()).toBeVisible()
