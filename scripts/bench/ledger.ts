@@ -12,9 +12,7 @@ import { sealChange } from '@ledger/line'
 import { openLedger } from '../../src/main/ledger/ledgerFile.ts'
 import { killHard } from '../../tests/e2e/fixture.ts'
 import { buildHarness, startHarness } from '../../tests/harness/program.ts'
-
-const p95 = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length * 0.95)] ?? 0
+import { p95 } from './numbers.ts'
 
 const inFolder = async <T>(work: (folder: string) => Promise<T>): Promise<T> => {
   const folder = mkdtempSync(join(tmpdir(), 'lianxi-bench-'))

@@ -17,11 +17,9 @@ import { specimenSeal } from '@documents/seal/specimen'
 import type { Ms } from '@shared/units'
 import { openChromium } from '../../tests/pdf/chromium.ts'
 import { minutesOfTenPages } from './minutesDocument.ts'
+import { median } from './numbers.ts'
 
 const rounds = 11
-
-const median = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0
 
 const timed = async (run: () => unknown): Promise<number> => {
   const begun = performance.now()

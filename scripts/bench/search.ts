@@ -1,6 +1,7 @@
 /** Search over 100,000 records: the plain scan that runs in the window's search thread, here in the same engine without the thread. */
 import { type SearchEntry, searchIndex } from '@data/searchText'
 import type { RecordId } from '@shared/ids'
+import { median } from './numbers.ts'
 
 const RECORDS = 100_000
 const rounds = 11
@@ -43,9 +44,6 @@ const entry = (i: number): SearchEntry => {
   const title = `关于第${i}件事的议题`
   return { record: `topic/${i}` as RecordId, type: 'topic', title, text: `${title}\u0000${text}`, n: i }
 }
-
-const median = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0
 
 /** @returns `search.records100k.slowestMs` (≤ 50): the slowest median of rare, common and missing words; and the ms to fill the memory. */
 export const searchBench = async (): Promise<Readonly<Record<string, number>>> => {

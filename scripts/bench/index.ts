@@ -1,0 +1,91 @@
+/**
+ * `npm run bench [-- pdf|preview|start|search|ledger …]`: prints one JSON with the named ratios, each of one run, the numbers behind them and
+ * the machine. A goal that is not met says so; the exit code is 0 all the same, because a busy machine is no fault of the program.
+ */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { availableParallelism, cpus, loadavg, platform, release, tmpdir, totalmem } from 'node:os'
+import { join } from 'node:path'
+import { civilDate } from '@shared/civilDate'
+import { onStandIn, root } from '../../tests/e2e/fixture.ts'
+import { writeBigOffice } from './bigOffice.ts'
+import { keystrokeBench } from './keystroke.ts'
+import { ledgerBench } from './ledger.ts'
+import { pdfBench } from './pdf.ts'
+import { searchBench } from './search.ts'
+import { startBench } from './start.ts'
+
+type Numbers = Readonly<Record<string, number>>
+
+interface Goal {
+  readonly name: string
+  /** Which of the numbers it is. */
+  readonly of: string
+  readonly least?: number
+  readonly most?: number
+}
+
+const goals: readonly Goal[] = [
+  { name: 'pdf10PagesOverBound', of: 'pdf.minutes10.overBound', most: 2.2 },
+  { name: 'chromiumOverPdf', of: 'pdf.minutes10.chromiumOverOwn', least: 6 },
+  { name: 'previewKeystrokeP95Ms', of: 'preview.keystroke.p95OverTextareaMs', most: 16 },
+  { name: 'previewPageP95Ms', of: 'preview.page.p95OverTextareaMs', most: 16 },
+  { name: 'startOverEmptyWindow', of: 'start.usableOverEmpty', most: 1.5 },
+  { name: 'searchOver100kMs', of: 'search.records100k.slowestMs', most: 50 },
+  { name: 'saveAckP95OverFsync', of: 'ledger.save.p95OverFsyncMs', most: 15 },
+]
+
+/** Runs something on a profile of five years, which it may change. */
+const withOffice = async (run: (profile: string) => Promise<Numbers>): Promise<Numbers> => {
+  const profile = mkdtempSync(join(tmpdir(), 'lianxi-bench-'))
+  try {
+    const now = new Date()
+    await writeBigOffice(profile, root, civilDate(now.getFullYear(), now.getMonth() + 1, now.getDate()))
+    return await run(profile)
+  } finally {
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
+  }
+}
+
+const benches: Readonly<Record<string, () => Promise<Numbers>>> = {
+  pdf: pdfBench,
+  preview: () => withOffice(keystrokeBench),
+  start: () => withOffice(startBench),
+  search: searchBench,
+  ledger: ledgerBench,
+}
+
+const wanted = process.argv.slice(2)
+const numbers: Record<string, number> = {}
+const load: Record<string, string> = {}
+for (const [name, bench] of Object.entries(benches)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue
+  console.error(`${name} …`)
+  const before = loadavg()[0] ?? 0
+  Object.assign(numbers, await bench())
+  load[name] = `${before.toFixed(1)} → ${(loadavg()[0] ?? 0).toFixed(1)}`
+}
+
+const rounded = (value: number): number => Number(value.toPrecision(4))
+const ratios = goals.flatMap(({ name, of, least, most }) => {
+  const value = numbers[of]
+  if (value === undefined) return []
+  const met = value >= (least ?? Number.NEGATIVE_INFINITY) && value <= (most ?? Number.POSITIVE_INFINITY)
+  return [[name, { value: rounded(value), ...(least ? { least } : { most }), met }] as const]
+})
+const result = {
+  date: new Date().toISOString(),
+  machine: {
+    cpu: cpus()[0]?.model ?? '',
+    cores: availableParallelism(),
+    memoryMb: Math.round(totalmem() / 1024 / 1024),
+    system: `${platform()} ${release()}`,
+    node: process.version,
+    shell: onStandIn ? 'stand-in' : 'Electron',
+    /** Load of the machine in the minute before and after each: far above the number of cores, times say little. */
+    load,
+  },
+  ratios: Object.fromEntries(ratios),
+  numbers: Object.fromEntries(Object.entries(numbers).map(([name, value]) => [name, rounded(value)])),
+}
+console.log(JSON.stringify(result, null, 2))
+process.exit(0)
