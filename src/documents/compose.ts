@@ -90,7 +90,8 @@ export function compose(
           })),
         }),
     ...(copyTo.length === 0 ? {} : { copyTo }),
-    ...(fields.printedBy === null ? {} : { printedBy: fields.printedBy }),
+    // 信函格式的版记不加印发机关和印发日期 (GB/T 9704 10.1).
+    ...(fields.printedBy === null || fields.format === 'letter' ? {} : { printedBy: fields.printedBy }),
     ...(options.demonstration === true ? { demonstration: true } : {}),
   }
 }

@@ -27,6 +27,7 @@ import {
   useViewer,
 } from '../../app'
 import { FileLink, FilesField } from '../../parts/Files'
+import { splitList } from '../../parts/lists'
 import {
   askReason,
   Button,
@@ -91,12 +92,6 @@ export function ResolutionPage({ state, view }: Props) {
   )
 }
 
-const split = (text: string): string[] =>
-  text
-    .split(/[、，,；;\n]/)
-    .map((each) => each.trim())
-    .filter((each) => each !== '')
-
 function ItemSheet({ state, view }: Props) {
   const { row } = view
   const { fields } = row
@@ -119,7 +114,7 @@ function ItemSheet({ state, view }: Props) {
     if (!context || reason === null) return
     const input = {
       ...rest,
-      coUnits: split(coUnits),
+      coUnits: splitList(coUnits),
       deadline: deadline === '' ? null : deadline,
       nodes: nodes.map(({ key: _key, ...node }) => node),
     }

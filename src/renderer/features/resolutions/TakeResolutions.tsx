@@ -4,6 +4,7 @@ import { takeResolutions } from '@domain/resolutions/commands'
 import { itemsOfMinutes } from '@domain/resolutions/fromMinutes'
 import type { ConferenceState } from '@domain/state'
 import { DraftNotice, FaultNotice, Link, useAct, useActContext, useDraft, useViewer } from '../../app'
+import { splitList } from '../../parts/lists'
 import {
   Button,
   Checkbox,
@@ -28,12 +29,6 @@ interface Line {
   readonly clause: string | null
   readonly topic: string | null
 }
-
-const split = (text: string): string[] =>
-  text
-    .split(/[、，,；;\n]/)
-    .map((each) => each.trim())
-    .filter((each) => each !== '')
 
 export function TakeResolutions({
   state,
@@ -71,7 +66,7 @@ export function TakeResolutions({
     const items = chosen.map(({ text, leadUnit, coUnits, deadline, clause, topic }) => ({
       text,
       leadUnit: leadUnit.trim(),
-      coUnits: split(coUnits),
+      coUnits: splitList(coUnits),
       responsible: '',
       deadline: deadline === '' ? null : deadline,
       clause,

@@ -6,6 +6,7 @@ import type { ConferenceState } from '@domain/state'
 import type { TopicInput } from '@domain/topics/commands'
 import { useRows } from '../../app'
 import { FilesField } from '../../parts/Files'
+import { splitList } from '../../parts/lists'
 import { Checkbox, ComboBox, Form, FormGroup, Select, TextArea, TextField } from '../../ui'
 
 /** Lists are edited as one line, 、 between. */
@@ -14,12 +15,6 @@ export type TopicDraft = Omit<TopicInput, 'departments' | 'suggestedUnits' | 'fi
   readonly suggestedUnits: string
   readonly files: readonly { readonly sm3: string; readonly name: string; readonly size: number }[]
 }
-
-const split = (text: string): string[] =>
-  text
-    .split(/[、，,；;\n]/)
-    .map((each) => each.trim())
-    .filter((each) => each !== '')
 
 export const toDraft = (topic: TopicInput): TopicDraft => ({
   title: topic.title,
@@ -42,8 +37,8 @@ export const toDraft = (topic: TopicInput): TopicDraft => ({
 
 export const fromDraft = (draft: TopicDraft): TopicInput => ({
   ...draft,
-  departments: split(draft.departments),
-  suggestedUnits: split(draft.suggestedUnits),
+  departments: splitList(draft.departments),
+  suggestedUnits: splitList(draft.suggestedUnits),
   files: [...draft.files],
 })
 
