@@ -19,10 +19,11 @@ app.setPath('userData', app.commandLine.getSwitchValue('user-data-dir'))
 const privileges = { standard: true, secure: true }
 protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges }])
 app.on('window-all-closed', () => app.quit())
-await app.whenReady()
 const headers = { 'content-type': 'text/html' }
-protocol.handle('app', () => new Response('<!doctype html><title>empty</title><h1>empty</h1>', { headers }))
-void new BrowserWindow({ width: 1366, height: 768 }).loadURL('app://bundle/')
+app.whenReady().then(() => {
+  protocol.handle('app', () => new Response('<!doctype html><title>empty</title><h1>empty</h1>', { headers }))
+  return new BrowserWindow({ width: 1366, height: 768 }).loadURL('app://bundle/')
+})
 `,
   )
   return folder
