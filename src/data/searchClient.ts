@@ -19,8 +19,8 @@ export interface SearchClient {
   readonly close: () => void
 }
 
-/** After this the rows are read into memory, in ms: not while the first screen is being drawn. */
-const LATER = 1500
+/** After this the rows are read into memory, in ms: not while somebody logs in and the first screen is being drawn. */
+const LATER = 10_000
 
 /** Search over the rows of a database; its thread is started shortly after, or by the first search. */
 export function searchClient(name: string): SearchClient {
