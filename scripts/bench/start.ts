@@ -1,7 +1,9 @@
 /** How long a start with five years of data takes, against an empty window on the same shell. */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { COST, stretch } from '../../src/main/services/stretch.ts'
 import { root } from '../../tests/e2e/fixture.ts'
+import { clerk } from './bigOffice.ts'
 import { median } from './numbers.ts'
 import { atLogin, enter, started } from './shell.ts'
 
@@ -29,6 +31,13 @@ app.whenReady().then(() => {
   return folder
 }
 
+/** What a passphrase costs by itself, in ms: slow on purpose, and no part of any empty window. */
+const stretching = async (): Promise<number> => {
+  const begun = performance.now()
+  await stretch(clerk.passphrase, { ...COST, salt: 'AAAAAAAAAAAAAAAAAAAAAA==' })
+  return performance.now() - begun
+}
+
 /**
  * Starts both in turn. The person's typing of the passphrase is not counted; stretching it (Argon2id, slow on purpose) is.
  * @param profile a folder of `writeBigOffice`; the first start, which fills the rows, is measured by itself
@@ -51,17 +60,21 @@ export const startBench = async (profile: string): Promise<Readonly<Record<strin
   const first = await startFull()
   const emptyMs: number[] = []
   const full: (readonly [number, number])[] = []
+  const stretched: number[] = []
   for (let round = 0; round < rounds; round++) {
+    stretched.push(await stretching())
     emptyMs.push(await startEmpty())
     full.push(await startFull())
   }
   const usable = median(full.map(([login, entered]) => login + entered))
   return {
     'start.usableOverEmpty': usable / median(emptyMs),
+    'start.usableWithoutStretchOverEmpty': (usable - median(stretched)) / median(emptyMs),
     'start.loginOverEmpty': median(full.map(([login]) => login)) / median(emptyMs),
     'start.usableMs': usable,
     'start.loginMs': median(full.map(([login]) => login)),
     'start.enterMs': median(full.map(([, entered]) => entered)),
+    'start.stretchMs': median(stretched),
     'start.emptyMs': median(emptyMs),
     'start.firstUsableMs': first[0] + first[1],
   }
