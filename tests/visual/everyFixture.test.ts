@@ -1,38 +1,66 @@
 /** What holds for every document there is: nothing outside the type area, page numbers in their place, 版记 on an even page. */
+import { PDFDocument } from 'pdf-lib'
 import { describe, expect, it } from 'vitest'
+import { type Measured, measure } from '../../scripts/lib/measure'
+import { copiedText, rasterise } from '../../scripts/lib/raster'
 import { fixture, fixtureNames, pagesOf } from './fixtures'
-import { copiedText } from './raster'
 
-/** Coarser than for measuring: a pixel is a quarter of a millimetre. */
-const dpi = 100
-const margin = 0.4
+const deviations = ({ figures }: Measured): readonly string[] =>
+  figures
+    .filter((one) => !one.holds)
+    .map((one) => `第 ${one.page} 面 ${one.what} ${one.found}（${one.least}–${one.most}）`)
 
-describe('每一份样例的每一面', () => {
+describe('每一份样例的每一面：从像素量出的位置都合标准（T-01…T-13）', () => {
   it.each(fixtureNames)('%s', async (name) => {
     const tree = fixture(name)
-    const { pages, list } = await pagesOf(tree, dpi)
-    expect(pages).toHaveLength(list.pages.length)
-    pages.forEach((page, i) => {
-      const isPortrait = page.height > page.width
-      const isCard = list.pages[i]?.items.some((item) => item.kind === 'text' && item.turn === 2)
-      if (!isPortrait || isCard) return
-      const ink = page.bounds({ top: 36, bottom: 262.6 }, 'black')
-      if (ink) {
-        expect(ink.left).toBeGreaterThanOrEqual(28 - margin)
-        expect(ink.right).toBeLessThanOrEqual(184 + margin)
-        expect(ink.bottom).toBeLessThanOrEqual(262.5)
-      }
-      // The dashes are hairlines, too fine for this coarse look: the digits count. Nothing but the page number (and 演示) below the type area; the lower double line of a letter is red.
-      if (tree.demonstration) return
-      const foot = page.bounds({ top: 263, bottom: 297 }, 'black')
-      const number = list.pages[i]?.number
-      if (number === undefined) expect(foot).toBeNull()
-      else if (number % 2 === 1) expect(foot?.right).toBeGreaterThan(168)
-      else expect(foot?.left).toBeLessThan(44)
-    })
+    const { pages, list, pdf } = await pagesOf(tree)
+    const measured = measure(pages)
+    expect(deviations(measured)).toEqual([])
+    expect(measured.pages).toHaveLength(list.pages.length)
+    // A figure that was not found cannot fail: what the tree has must have been seen.
+    const first = measured.pages[0]
+    if (tree.format !== 'sheet') {
+      expect(measured.format).toBe(tree.format === 'letter' ? 'letter' : 'document')
+      expect(first?.mark.length).toBeGreaterThan(0)
+      expect(first?.title).not.toBeNull()
+      expect(first?.firstBodyRow).not.toBeNull()
+    }
+    const seals = list.pages.map((page) => page.items.filter((item) => item.kind === 'seal').length)
+    expect(measured.pages.map((page) => page.seals.length)).toEqual(seals)
+    // Sheets that lie across carry their numbers below their own, lower type area.
+    if (tree.orientation !== 'landscape')
+      expect(measured.pages.map((page) => page.number !== null)).toEqual(
+        list.pages.map((page) => page.number !== undefined),
+      )
     const colophon = list.anchors.find((one) => one.path === 'colophon')
-    if (colophon && tree.format !== 'letter') expect(colophon.page % 2).toBe(1)
     if (colophon) expect(colophon.page).toBe(pages.length - 1)
+    if (colophon && tree.format !== 'letter')
+      expect(measured.pages.map((page) => page.colophon.length > 0).lastIndexOf(true)).toBe(colophon.page)
+    expect(copiedText(pdf).join('')).toMatch(/[\u3400-\u9fff]/u)
+  })
+})
+
+describe('量得出差错', () => {
+  /** The page moved by so many millimetres. */
+  const moved = async (pdf: Uint8Array, x: number, y: number): Promise<Uint8Array> => {
+    const file = await PDFDocument.load(pdf)
+    for (const page of file.getPages()) page.translateContent((x * 72) / 25.4, (-y * 72) / 25.4)
+    return file.save()
+  }
+  const broken = async (name: string, x: number, y: number): Promise<readonly string[]> => {
+    const { pdf } = await pagesOf(fixture(name))
+    const { figures } = measure(rasterise(await moved(pdf, x, y)))
+    return [...new Set(figures.filter((one) => !one.holds).map((one) => one.id))].sort()
+  }
+
+  it('整页下移 2 mm：标志、页码、版记、版心都不合', async () => {
+    expect(await broken('notice', 0, 2)).toEqual(expect.arrayContaining(['T-01', 'T-04', 'T-05', 'T-06']))
+  })
+  it('整页右移 2 mm：红线、页码、版心都不合', async () => {
+    expect(await broken('notice', 2, 0)).toEqual(expect.arrayContaining(['T-03', 'T-06', 'T-08']))
+  })
+  it('信函下移 2 mm：标志和下方红双线不合', async () => {
+    expect(await broken('letter', 0, 2)).toEqual(expect.arrayContaining(['T-01', 'T-07']))
   })
 })
 

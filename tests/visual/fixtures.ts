@@ -1,11 +1,11 @@
 /** The documents of tests/fixtures/documents, typeset with the built-in fonts and a ring for a seal. */
 import { readdirSync, readFileSync } from 'node:fs'
+import { type Raster, rasterise } from '../../scripts/lib/raster'
 import { deflate, typeset } from '../../scripts/lib/typesetting'
 import type { DisplayList } from '../../src/documents/displayList'
 import { preparePicture } from '../../src/documents/seal/picture'
 import type { DocumentTree } from '../../src/documents/tree'
 import { validateTree } from '../../src/documents/validateTree'
-import { type Raster, rasterise } from './raster'
 
 const folder = new URL('../fixtures/documents/', import.meta.url)
 

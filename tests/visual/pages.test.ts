@@ -1,7 +1,7 @@
 /** GB/T 9704 on the rasterised page: T-01…T-13 of the standard's facts, measured from ink, never from our own numbers. */
 import { describe, expect, it } from 'vitest'
+import { type Bounds, copiedText, type Raster } from '../../scripts/lib/raster'
 import { fixture, pagesOf } from './fixtures'
-import { type Bounds, copiedText, type Raster } from './raster'
 
 const area = { left: 28, right: 184, top: 37, bottom: 262 }
 const cell = 156 / 28

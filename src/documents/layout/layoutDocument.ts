@@ -263,14 +263,15 @@ const finish = (
   if (foot) {
     const last = drafts.at(-1) as Draft
     const hasRoom = !last.isTurned && last.bottom + leading <= edge - foot.height
-    const isEven = drafts.length % 2 === 0
-    const staysHere = hasRoom && (isEven || tree.format === 'letter')
+    const isEven = (drafts.length + foot.before.length) % 2 === 0
+    const staysHere = hasRoom && foot.before.length === 0 && (isEven || tree.format === 'letter')
     if (!staysHere) {
       // A blank page before the 版记 leaves both without number.
       if (isEven && tree.format !== 'letter') {
         unnumbered = pages.length
         pages.push(blank)
       }
+      for (const draw of foot.before) pages.push({ ...blank, items: draw() })
       pages.push(blank)
     }
     const page = pages.pop() as Draft

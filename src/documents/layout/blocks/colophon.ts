@@ -10,9 +10,12 @@ import { civilDate } from './dates'
 import { addresseeText } from './lists'
 
 export interface Colophon {
+  /** Of what stands on the last page. */
   readonly height: number
   /** Draws it so that it ends at `bottom`. */
   readonly draw: (bottom: number) => readonly DisplayItem[]
+  /** Full pages of 主送 and 抄送 that go before it, when even close rows do not hold them all on one. */
+  readonly before: readonly (() => readonly DisplayItem[])[]
 }
 
 /** A line and where it begins, from the left edge of the type area. */
@@ -25,6 +28,9 @@ const em = size.四号
 /** 「左右各空一字」 of 4号 (F-168); label of two characters and a colon. */
 const inset = 1
 const labelCells = 3
+
+/** Rows move this close before a 版记 takes a second page. */
+const closestPitch = em * 1.5
 
 /** Ends a group of 抄送 with one 。 (F-163). */
 const closed = (group: string): string => `${tidy(group).replace(/[。；，、.;,]+$/u, '')}。`
@@ -47,28 +53,35 @@ export const layoutColophon = (
   const isLetter = tree.format === 'letter'
   const printed = isLetter ? [] : printedLine(context, tree)
   if (lists.length === 0 && printed.length === 0) return null
-  const height = (lists.length + (printed.length > 0 ? 1 : 0)) * colophonPitch
+  const count = lists.length + (printed.length > 0 ? 1 : 0)
+  const pitch = Math.max(closestPitch, Math.min(colophonPitch, typeArea.height / count))
+  const perPage = Math.floor(typeArea.height / pitch + 1e-6)
+  const onLast = ((count - 1) % perPage) + 1
+  const listsBefore = count - onLast
+  const height = onLast * pitch
+  const row = (top: number, lines: readonly Inset[]): readonly DisplayItem[] =>
+    lines.flatMap(({ line, left }) => drawLine(line, typeArea.left + left, top + (pitch - em) / 2))
+  const rowsOf = (top: number, lines: readonly SetLine[]): readonly DisplayItem[] =>
+    lines.flatMap((line, i) => row(top + i * pitch, [{ line, left: 0 }]))
+  const rule = (y: number, weight: number): readonly DisplayItem[] =>
+    isLetter ? [] : [horizontal(typeArea.left, typeArea.right, y, weight)]
   return {
     height,
+    before: Array.from({ length: listsBefore / perPage }, (_, i) => () => [
+      ...(i === 0 ? rule(typeArea.top, colophon.thick) : []),
+      ...rowsOf(typeArea.top, lists.slice(i * perPage, (i + 1) * perPage)),
+    ]),
     draw: (bottom) => {
-      const items: DisplayItem[] = []
-      let top = bottom - height
-      const rule = (y: number, weight: number): void => {
-        if (!isLetter) items.push(horizontal(typeArea.left, typeArea.right, y, weight))
-      }
-      const row = (lines: readonly Inset[]): void => {
-        const lineTop = top + (colophonPitch - em) / 2
-        for (const { line, left } of lines) items.push(...drawLine(line, typeArea.left + left, lineTop))
-        top += colophonPitch
-      }
-      rule(top, colophon.thick)
-      for (const line of lists) row([{ line, left: 0 }])
-      if (printed.length > 0) {
-        if (lists.length > 0) rule(top, colophon.thin)
-        row(printed)
-      }
-      rule(bottom, colophon.thick)
-      return items
+      const top = bottom - height
+      const lines = lists.slice(listsBefore)
+      const printedTop = top + lines.length * pitch
+      return [
+        ...(listsBefore === 0 ? rule(top, colophon.thick) : []),
+        ...rowsOf(top, lines),
+        ...(printed.length > 0 && lines.length > 0 ? rule(printedTop, colophon.thin) : []),
+        ...row(printedTop, printed),
+        ...rule(bottom, colophon.thick),
+      ]
     },
   }
 }

@@ -29,12 +29,14 @@ export interface Raster {
   readonly bounds: (region?: Region, colour?: Colour) => Bounds | null
   /** Rows of ink in a region: each from the first to the last inked line, parted by white of at least `gap` mm. */
   readonly bands: (region?: Region, colour?: Colour, gap?: number) => readonly Bounds[]
+  /** Boxes of connected ink (its parts no further apart than `near` mm) at least `least` mm wide and high. */
+  readonly blobs: (colour: Colour, near: number, least: number) => readonly Bounds[]
   /** Share of inked pixels in a region. */
   readonly density: (region: Region, colour?: Colour) => number
 }
 
-/** 0.127 mm a pixel. */
-const fine = 200
+/** Resolution of measurements: 0.127 mm a pixel. */
+export const fine = 200
 
 interface Ppm {
   readonly width: number
@@ -61,6 +63,34 @@ const isInk = (data: Uint8Array, at: number, colour: Colour): boolean => {
     case 'any':
       return Math.min(r, g, b) < 170
   }
+}
+
+/** Boxes of the eight-connected parts of a grid; `1` is ink, and is used up. */
+const components = (grid: Uint8Array, columns: number): Bounds[] => {
+  const found: Bounds[] = []
+  for (let at = 0; at < grid.length; at++) {
+    if (grid[at] !== 1) continue
+    grid[at] = 0
+    const open = [at]
+    const box = { left: columns, top: grid.length, right: 0, bottom: 0 }
+    for (let cell = open.pop(); cell !== undefined; cell = open.pop()) {
+      const x = cell % columns
+      const y = Math.floor(cell / columns)
+      box.left = Math.min(box.left, x)
+      box.right = Math.max(box.right, x)
+      box.top = Math.min(box.top, y)
+      box.bottom = Math.max(box.bottom, y)
+      for (let dy = -1; dy <= 1; dy++)
+        for (let dx = -1; dx <= 1; dx++) {
+          const next = cell + dy * columns + dx
+          if (x + dx < 0 || x + dx >= columns || grid[next] !== 1) continue
+          grid[next] = 0
+          open.push(next)
+        }
+    }
+    found.push(box)
+  }
+  return found
 }
 
 const rasterOf = ({ width, height, data }: Ppm, dpi: number): Raster => {
@@ -114,6 +144,30 @@ const rasterOf = ({ width, height, data }: Ppm, dpi: number): Raster => {
       const all = bands(region, colour, 1e3)
       return all[0] ?? null
     },
+    blobs: (colour, near, least) => {
+      const step = Math.max(1, Math.round(near * perMm))
+      const columns = Math.ceil(width / step)
+      const grid = new Uint8Array(columns * Math.ceil(height / step))
+      for (let y = 0; y < height; y++)
+        for (let x = 0; x < width; x++)
+          if (isInk(data, (y * width + x) * 3, colour))
+            grid[Math.floor(y / step) * columns + Math.floor(x / step)] = 1
+      return components(grid, columns)
+        .map(({ left, top, right, bottom }) =>
+          bands(
+            {
+              left: (left * step) / perMm,
+              top: (top * step) / perMm,
+              right: ((right + 1) * step) / perMm,
+              bottom: ((bottom + 1) * step) / perMm,
+            },
+            colour,
+            1e3,
+          ).at(0),
+        )
+        .filter((box) => box !== undefined)
+        .filter((box) => box.right - box.left >= least && box.bottom - box.top >= least)
+    },
     density: (region, colour = 'any') => {
       const { x1, x2, y1, y2 } = pixels(region)
       let inked = 0
@@ -124,16 +178,39 @@ const rasterOf = ({ width, height, data }: Ppm, dpi: number): Raster => {
   }
 }
 
-/** Draws every page of a PDF. */
-export const rasterise = (pdf: Uint8Array, dpi: number = fine): readonly Raster[] => {
+/** Pages drawn at once: a hundred-page file neither fills the memory nor the disk. */
+const batch = 8
+
+/**
+ * Draws a PDF with poppler, page after page.
+ * @throws Error when poppler is not installed or cannot read the file
+ */
+export function* drawPages(file: string, dpi: number = fine): Generator<Raster> {
+  const options = { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] } as const
+  const pages = Number(/^Pages:\s+(\d+)/mu.exec(execFileSync('pdfinfo', [file], options))?.[1])
   const folder = mkdtempSync(join(tmpdir(), 'lianxi-raster-'))
   try {
+    for (let from = 1; from <= pages; from += batch) {
+      const range = ['-f', String(from), '-l', String(Math.min(pages, from + batch - 1))]
+      execFileSync('pdftoppm', ['-r', String(dpi), ...range, file, join(folder, 'page')], options)
+      for (const name of readdirSync(folder).sort()) {
+        const path = join(folder, name)
+        const bytes = new Uint8Array(readFileSync(path))
+        rmSync(path)
+        yield rasterOf(readPpm(bytes), dpi)
+      }
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** Draws every page of a PDF in memory. */
+export const rasterise = (pdf: Uint8Array, dpi: number = fine): readonly Raster[] => {
+  const folder = mkdtempSync(join(tmpdir(), 'lianxi-pdf-'))
+  try {
     writeFileSync(join(folder, 'in.pdf'), pdf)
-    execFileSync('pdftoppm', ['-r', String(dpi), join(folder, 'in.pdf'), join(folder, 'page')])
-    return readdirSync(folder)
-      .filter((name) => name.endsWith('.ppm'))
-      .sort()
-      .map((name) => rasterOf(readPpm(new Uint8Array(readFileSync(join(folder, name)))), dpi))
+    return [...drawPages(join(folder, 'in.pdf'), dpi)]
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
