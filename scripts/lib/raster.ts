@@ -186,13 +186,15 @@ const batch = 8
  * @throws Error when poppler is not installed or cannot read the file
  */
 export function* drawPages(file: string, dpi: number = fine): Generator<Raster> {
-  const options = { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] } as const
-  const pages = Number(/^Pages:\s+(\d+)/mu.exec(execFileSync('pdfinfo', [file], options))?.[1])
+  // Complaints of poppler come with the error, not on our own standard error.
+  const run = (tool: string, args: readonly string[]): string =>
+    execFileSync(tool, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
+  const pages = Number(/^Pages:\s+(\d+)/mu.exec(run('pdfinfo', [file]))?.[1])
   const folder = mkdtempSync(join(tmpdir(), 'lianxi-raster-'))
   try {
     for (let from = 1; from <= pages; from += batch) {
       const range = ['-f', String(from), '-l', String(Math.min(pages, from + batch - 1))]
-      execFileSync('pdftoppm', ['-r', String(dpi), ...range, file, join(folder, 'page')], options)
+      run('pdftoppm', ['-r', String(dpi), ...range, file, join(folder, 'page')])
       for (const name of readdirSync(folder).sort()) {
         const path = join(folder, name)
         const bytes = new Uint8Array(readFileSync(path))
