@@ -48,6 +48,10 @@ export interface OfficeState {
   readonly contacts: Rows<'contact'>
   readonly regulations: Rows<'regulation'>
   readonly conferences: readonly ConferenceState[]
+  readonly incoming: Rows<'incoming'>
+  readonly outgoing: Rows<'outgoing'>
+  readonly numberBooks: Rows<'numberBook'>
+  readonly numberUses: Rows<'numberUse'>
 }
 
 /** A conference's state with nothing in it yet but the conference. */

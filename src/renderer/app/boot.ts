@@ -11,7 +11,7 @@ import { err, ok } from '@shared/result'
 import { ask, call, faultOf } from './bridge'
 import { startDrafts } from './drafts'
 import { startTrail } from './navigation'
-import { watchOffice } from './officeState'
+import { readOfficeNow, watchOffice } from './officeState'
 import { prepareScreen } from './places'
 import { useApp } from './session'
 
@@ -48,6 +48,7 @@ export const boot = async (): Promise<void> => {
 
 /** Goes to work as `session`, with the drafts that this person left: on a shared PC nobody sees another's. */
 export const enter = async (session: Session): Promise<void> => {
+  readOfficeNow()
   await startDrafts()
   startTrail()
   useApp.setState({ phase: 'work', session })

@@ -1,4 +1,5 @@
 import { createRoot } from 'react-dom/client'
+import { restoreIntl } from './oneLocale'
 import '../styles/index.css'
 import { startLanguage } from '../i18n'
 import { startVertical } from '../i18n/vertical'
@@ -10,6 +11,7 @@ import { startIdleLock } from './lock'
 import { useApp } from './session'
 import { startShortcuts } from './shortcuts'
 
+restoreIntl()
 startLanguage()
 startVertical()
 startShortcuts()

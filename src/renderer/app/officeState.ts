@@ -1,6 +1,6 @@
 /**
  * The whole office in memory, kept up to date: one reading of each type an act, shared by every screen and by the counts beside the places.
- * It begins when the data is opened, while the person still types the passphrase.
+ * It begins when the login stands and can be typed in: years of data are read while the person types the passphrase.
  */
 import type { Store } from '@data/api'
 import { type RecordRow, type RecordType, recordSchemas } from '@domain/model/records'
@@ -28,6 +28,10 @@ const readOffice = async (store: Store): Promise<OfficeState | null> => {
       const regulation = findRegulation(rows('regulation'), fields.regulation)
       return (regulation && gatherConference(rows, id, regulation)) ?? []
     }),
+    incoming: rows('incoming'),
+    outgoing: rows('outgoing'),
+    numberBooks: rows('numberBook'),
+    numberUses: rows('numberUse'),
   }
 }
 
@@ -35,22 +39,24 @@ const useWatched = create<{ readonly office: OfficeState | null | undefined }>()
   office: undefined,
 }))
 let stop = () => {}
+let start = () => {}
 
-/** Watches the data just opened, and no other any more. */
+/** Names the data just opened; none of it is read before `readOfficeNow`. */
 export const watchOffice = (store: Store): void => {
   stop()
   useWatched.setState({ office: undefined })
-  const begin = () => {
+  start = () => {
+    start = () => {}
     const watching = liveQuery(() => readOffice(store)).subscribe({
       next: (office) => useWatched.setState({ office }),
       error: (error: unknown) => console.error('the office cannot be read:', error),
     })
     stop = () => watching.unsubscribe()
   }
-  // Whatever is shown first (the login) comes before years of data.
-  const waiting = requestIdleCallback(begin, { timeout: 300 })
-  stop = () => cancelIdleCallback(waiting)
 }
+
+/** Begins the reading, once for each data opened: when whatever is shown first stands, and at the latest when somebody goes to work. */
+export const readOfficeNow = (): void => start()
 
 /** The whole office, live: to-do list, year view, conferences. `null` = there is none; undefined while it is read. */
 export const useOfficeState = (): OfficeState | null | undefined => useWatched(({ office }) => office)

@@ -1,10 +1,11 @@
 import type { Fault, RecordRow } from '@domain/model/records'
 import { localId, recordId } from '@shared/ids'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Button as AriaButton, Dialog, Modal, ModalOverlay } from 'react-aria-components'
 import { chooseWorkspace, login } from '../../app/boot'
 import { useOffice, useRows } from '../../app/data'
 import { FaultNotice } from '../../app/FaultNotice'
+import { readOfficeNow } from '../../app/officeState'
 import { useApp, useIsDemo } from '../../app/session'
 import { useT } from '../../i18n'
 import { Data, Label } from '../../i18n/Label'
@@ -24,6 +25,11 @@ export function Login({ isLock }: { readonly isLock?: boolean }) {
   const [chosen, setChosen] = useState<string | null>(locked ? recordId('person', locked.person) : null)
   const active = people?.filter(({ fields }) => fields.active && fields.roles.length > 0) ?? []
   const person = active.find(({ id }) => id === chosen) ?? (active.length === 1 ? active[0] : undefined)
+  const isShown = people !== undefined
+  useEffect(() => {
+    // After the frame that shows them: the reading holds the window for a moment.
+    if (isShown) requestAnimationFrame(() => setTimeout(readOfficeNow))
+  }, [isShown])
   const page = (
     <Frame side={office && <Data>{office.fields.fullName}</Data>}>
       <h2 className="start-title">
