@@ -187,6 +187,9 @@ export async function openStore(
     }
   }
 
+  // What main adds by itself (an accepted parcel) is projected as soon as main says so.
+  const unsubscribe = bridge.on('ledger', () => void inTurn(bringUp))
+
   let last: Undoable | null = null
 
   const save = async ({
@@ -312,6 +315,7 @@ export async function openStore(
       }),
     close: () => {
       closed = true
+      unsubscribe()
       clearTimeout(timer)
       search.close()
       db.close()

@@ -3,6 +3,8 @@
  * main validates sender and request. Expected refusals are `Refusal` values, never thrown errors.
  */
 import { z } from 'zod'
+import { exchangeChannels, exchangeProgress } from './ipcExchange'
+import { bytes, done, file, id, json, nothing, refusal, sm3 } from './ipcParts'
 
 /** What may cross between the window and the main process on one channel. */
 export interface ChannelSpec {
@@ -10,21 +12,8 @@ export interface ChannelSpec {
   readonly response: z.ZodType
 }
 
-/** Why a request was refused, as a locale key `fault.<code>`; what was kept and what to do next stand in that text. */
-export const refusal = z.object({
-  ok: z.literal(false),
-  code: z.string(),
-  params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
-})
+export { refusal }
 export type Refusal = z.infer<typeof refusal>
-
-const done = <T extends z.ZodType>(value: T) => z.union([z.object({ ok: z.literal(true), value }), refusal])
-const nothing = z.object({})
-const id = z.string().min(1).max(200)
-const bytes: z.ZodType<Uint8Array> = z.instanceof(Uint8Array)
-const sm3 = z.string().regex(/^[0-9a-f]{64}$/)
-const json: z.ZodType = z.json()
-const file = z.object({ sm3, name: z.string(), size: z.number().int().nonnegative() })
 
 const workspace = z.enum(['office', 'demo-union', 'demo-government'])
 /** The office's data, or one of the demonstration offices; each has ledger, database, vault and drafts of its own. */
@@ -256,6 +245,8 @@ export const ipc = {
     response: done(z.object({ name: z.string() })),
   },
   'clipboard:read': { request: nothing, response: z.string() },
+
+  ...exchangeChannels,
 } as const satisfies Record<string, ChannelSpec>
 
 export type ChannelName = keyof typeof ipc
@@ -270,6 +261,10 @@ export const events = {
   closing: nothing,
   /** How far a job of pdf:* or print:run is, under the name that the window gave it. */
   output: z.object({ job: z.string(), step: outputStep }),
+  /** How far a job of exchange:build, write, open or apply is, under the name that the window gave it. */
+  exchange: exchangeProgress,
+  /** Main added an act of its own (an accepted parcel, a confirmed card): there is something to project up to frame `n`. */
+  ledger: z.object({ n: z.number().int() }),
   /** Something the user must know at once (ledger read-only, disk nearly full, clock set back). */
   notice: refusal,
 } as const

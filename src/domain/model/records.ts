@@ -5,6 +5,7 @@ import type { RecordId, ScopeId } from '@shared/ids'
 import type { z } from 'zod'
 import * as conference from './conference'
 import * as document from './document'
+import * as exchange from './exchange'
 import * as office from './office'
 import * as register from './register'
 import { regulationRecord } from './regulation'
@@ -41,6 +42,12 @@ export const recordSchemas = {
   sealUse: register.sealUse,
   incoming: register.incoming,
   outgoing: register.outgoing,
+  peer: exchange.peer,
+  parcelOut: exchange.parcelOut,
+  parcelIn: exchange.parcelIn,
+  medium: exchange.medium,
+  exchangePolicy: exchange.exchangePolicy,
+  disclosure: exchange.disclosure,
 } as const
 
 export type RecordType = keyof typeof recordSchemas

@@ -5,6 +5,7 @@ import { authService } from './auth'
 import { openDesk } from './desk'
 import { draftService } from './drafts'
 import type { ServiceEnv } from './env'
+import { exchangeService } from './exchange'
 import { ledgerService } from './ledger'
 import { outputService } from './output'
 import { setupService } from './setup'
@@ -24,5 +25,6 @@ export function assembleHandlers(env: ServiceEnv): Handlers {
     ...attachmentService(desk),
     ...draftService(desk),
     ...outputService(env, desk),
+    ...exchangeService(),
   }
 }

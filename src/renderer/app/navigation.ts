@@ -154,6 +154,12 @@ export const homes: Readonly<Record<RecordType, Home>> = {
   sealUse: { place: 'registers', tab: 'seals' },
   incoming: { place: 'registers', tab: 'incoming' },
   outgoing: { place: 'registers', tab: 'outgoing' },
+  peer: { place: 'exchange', tab: 'offices' },
+  disclosure: { place: 'exchange', tab: 'offices' },
+  exchangePolicy: { place: 'exchange', tab: 'media' },
+  medium: { place: 'exchange', tab: 'media' },
+  parcelOut: { place: 'exchange', tab: 'out' },
+  parcelIn: { place: 'exchange', tab: 'in' },
 }
 
 /**
