@@ -278,9 +278,9 @@ export type Duty = z.infer<typeof duty>
 export type RegulationRole = z.infer<typeof regulationRole>
 export type Silence = z.infer<typeof silence>
 
-/** Record of scope `regulation/<id>`: a published version is never changed, only followed by another. */
+/** Record of scope `regulation/<id>`: a draft is changed until it is published; a published version only followed by another. */
 export const regulationRecord = z.object({
   body: regulation,
-  state: z.enum(['draft', 'published', 'retired']),
+  state: z.enum(['draft', 'published', 'retired', 'discarded']),
   basedOn: z.string().nullable(),
 })

@@ -1,7 +1,7 @@
 /** 本单位: the first act of a new office, and the names under which it issues. */
-import { localId, type OfficeId, type PersonId, type RecordId } from '@shared/ids'
+import { localId, type OfficeId, type PersonId } from '@shared/ids'
 import { ok, type Result } from '@shared/result'
-import { act, change, edit, filled, make, put, refuse } from '../acts'
+import { act, change, filled, make, put, refuse } from '../acts'
 import type { ActContext } from '../context'
 import type { Issuer, Office, Person, Role } from '../model/office'
 import type { Act, Fault, RecordRow } from '../model/records'
@@ -10,7 +10,6 @@ import { named } from '../regulation/names'
 import { officeName, organisationName, organisationRule, resolveDuty } from '../regulation/rules'
 import { answerSilences } from '../regulation/silences'
 import { scopes } from '../scopes'
-import type { OfficeState } from '../state'
 
 export interface OfficeInput {
   /** Made with the device, before the first act. */
@@ -104,7 +103,7 @@ export function createOffice(ctx: Pick<ActContext, 'newId'>, input: OfficeInput)
   const fault = issuerFault(office.issuers)
   if (fault !== null) return { ok: false, error: fault }
   const body = input.adoptProposals ? answerSilences(input.regulation, {}, true) : ok(input.regulation)
-  if (!body.ok) return { ok: false, error: body.error[0] ?? { code: 'regulation.malformed' } }
+  if (!body.ok) return { ok: false, error: body.error[0] ?? { code: 'regulation.wrongForm' } }
 
   const roles = [...new Set<Role>(['administrator', ...person.roles])]
   const regulation = make(ctx, 'regulation', scopes.regulation, {
@@ -141,33 +140,4 @@ export function editOffice(
     return refuse('office.noName', undefined, 'fullName')
   const fault = issuerFault(input.issuers ?? [])
   return fault === null ? change('office.edit', row, input) : { ok: false, error: fault }
-}
-
-/** Works under another regulation from now on; conferences keep the one they started under. */
-export function adoptRegulation(
-  ctx: ActContext,
-  row: RecordRow<'office'>,
-  body: Regulation,
-  basedOn: RecordId | null,
-): Result<Act, Fault> {
-  if (organisationRule(body, row.fields.organisation) === undefined)
-    return refuse('office.organisation', { name: row.fields.organisation })
-  const regulation = make(ctx, 'regulation', scopes.regulation, { body, state: 'published', basedOn })
-  return act('office.adoptRegulation', [regulation, edit(row, { regulation: regulation.record })])
-}
-
-/** Answers what the regulation leaves open, in place while no conference runs under it; afterwards as a version of its own. */
-export function answerOpenQuestions(
-  ctx: ActContext,
-  state: Pick<OfficeState, 'office' | 'regulations' | 'conferences'>,
-  answers: Readonly<Record<string, string>>,
-): Result<Act, Fault> {
-  const row = state.regulations.find((one) => one.id === state.office.fields.regulation)
-  if (row === undefined) return refuse('notFound')
-  const body = answerSilences(row.fields.body, answers)
-  if (!body.ok) return { ok: false, error: body.error[0] ?? { code: 'regulation.malformed' } }
-  const used = state.conferences.some(({ conference }) => conference.fields.regulation === row.id)
-  return used
-    ? adoptRegulation(ctx, state.office, body.value, row.id)
-    : change('regulation.answer', row, { body: body.value })
 }

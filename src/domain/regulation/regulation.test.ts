@@ -1,18 +1,8 @@
-import type { CivilDate, RecordId, ScopeId } from '@shared/ids'
 import { describe, expect, test } from 'vitest'
-import type { RecordRow } from '../model/records'
 import type { Regulation } from '../model/regulation'
 import { chineseNumber, conferenceName, fill, named, namesInARing, paperTitle } from './names'
 import { parseRegulation } from './parse'
-import {
-  offices,
-  organisationName,
-  paperRuleFor,
-  regulationFor,
-  resolveDuty,
-  sidesOf,
-  topicCategories,
-} from './rules'
+import { offices, organisationName, paperRuleFor, resolveDuty, sidesOf, topicCategories } from './rules'
 import { requested, rotating, shipped, shippedJson, shippedNames } from './shipped.fixture'
 import { answerSilence, answerSilences, openSilences } from './silences'
 
@@ -266,34 +256,6 @@ describe('silences', () => {
 })
 
 describe('looking up', () => {
-  const row = (
-    id: string,
-    state: 'draft' | 'published',
-    effectiveOn: string,
-    expiresOn: string | null,
-  ): RecordRow<'regulation'> => ({
-    id: `regulation/${id}` as RecordId,
-    type: 'regulation',
-    scope: `regulation/${id}` as ScopeId,
-    fields: { body: { ...requested(), effectiveOn, expiresOn }, state, basedOn: null },
-    conflicts: [],
-  })
-  const rows = [
-    row('a', 'published', '2004-03-01', null),
-    row('b', 'published', '2024-02-08', null),
-    row('c', 'draft', '2024-03-01', null),
-    row('d', 'published', '2010-01-01', '2012-12-31'),
-  ]
-
-  test('the regulation of a day is the latest published one in force', () => {
-    const on = (date: string) => regulationFor(rows, date as CivilDate)?.id
-    expect(on('2024-02-07')).toBe('regulation/a')
-    expect(on('2024-02-08')).toBe('regulation/b')
-    expect(on('2025-01-01')).toBe('regulation/b')
-    expect(on('2011-05-01')).toBe('regulation/d')
-    expect(on('2003-01-01')).toBeUndefined()
-  })
-
   test('each office gets the paper rule it issues by, else the one it drafts by', () => {
     const n = requested()
     expect(paperRuleFor(n, 'topicCall', 'union', '')?.key).toBe('topicCallUnion')

@@ -1,7 +1,5 @@
 /** Look-ups in a regulation: every other part of the domain asks these instead of searching lists itself. */
-import type { CivilDate } from '@shared/ids'
 import type { PaperKind } from '../model/document'
-import type { RecordRow } from '../model/records'
 import type {
   ContentRule,
   PaperRule,
@@ -119,21 +117,3 @@ export const roleOf = (regulation: Regulation, key: string): RegulationRole | un
 /** 总召集人 and 召集人, in the order of the text. */
 export const convenerRoles = (regulation: Regulation): readonly RegulationRole[] =>
   regulation.roles.filter((one) => one.function === 'chiefConvener' || one.function === 'convener')
-
-/**
- * The published regulation in force on a day: effective, not expired, the latest of them.
- * A conference keeps the one it started under whatever comes later.
- */
-export function regulationFor(
-  records: readonly RecordRow<'regulation'>[],
-  date: CivilDate,
-): RecordRow<'regulation'> | undefined {
-  return records
-    .filter(
-      ({ fields: { state, body } }) =>
-        state === 'published' && body.effectiveOn <= date && (body.expiresOn ?? date) >= date,
-    )
-    .sort(
-      (a, b) => b.fields.body.effectiveOn.localeCompare(a.fields.body.effectiveOn) || (a.id < b.id ? 1 : -1),
-    )[0]
-}

@@ -1,0 +1,39 @@
+/** Where in a regulation a fault stands, for a person: which part, which of its members by name, which field. */
+import type { Regulation } from '../model/regulation'
+import { at } from './edit'
+import { fill } from './names'
+
+export interface FieldPlace {
+  /** First word of the path, e.g. `steps`: a part of the regulation (`regulations.part.<part>`). */
+  readonly part: string
+  /** `key` of the member that it is about, '' when it is about the part itself. */
+  readonly member: string
+  /** Name of that member as people read it. */
+  readonly name: string
+  /** Last named field, e.g. `leadTime` (`regulations.field.<field>`); '' for the member itself. */
+  readonly field: string
+}
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '')
+
+/**
+ * Reads a path such as `steps.4.leadTime.amount`. Works on any JSON, so that also a file that could not be read is explained.
+ * @param path members by index or by key
+ */
+export function placeOf(body: unknown, path: string): FieldPlace {
+  const [part = '', ...rest] = path.split('.')
+  const names = (at(body, 'names') ?? {}) as Regulation['names']
+  let member: Readonly<Record<string, unknown>> | undefined
+  let trail = part
+  let field = ''
+  for (const word of rest) {
+    trail = `${trail}.${word}`
+    const found = at(body, trail)
+    const isMember = typeof found === 'object' && found !== null && 'key' in found
+    if (isMember) member = found as Readonly<Record<string, unknown>>
+    // The outermost field says more than its parts: 时限 rather than its number.
+    field = isMember ? '' : field === '' && !/^\d+$/.test(word) ? word : field
+  }
+  const name = text(member?.name) || text(member?.title) || text(member?.question) || text(member?.key)
+  return { part, member: text(member?.key), name: fill(name, names), field }
+}
