@@ -252,7 +252,9 @@ describe('两份制度对照', () => {
       fc.property(anyRegulation, anyRegulation, fc.constantFrom(...comparedParts), (left, right, part) => {
         const rows = pairs(part, left, right)
         expect(rows.flatMap((row) => row.left ?? [])).toEqual(left[part])
-        expect(new Set(rows.flatMap((row) => row.right ?? []))).toEqual(new Set(right[part]))
+        expect(new Set<unknown>(rows.flatMap((row) => row.right ?? []))).toEqual(
+          new Set<unknown>(right[part]),
+        )
         expect(rows.filter((row) => row.right !== null)).toHaveLength(right[part].length)
       }),
       { numRuns: 40 },
