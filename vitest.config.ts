@@ -9,6 +9,7 @@ export default defineConfig({
       'tests/static/**/*.test.ts',
       'tests/visual/**/*.test.ts',
       'tests/pdf/**/*.test.ts',
+      'tests/forms/**/*.test.ts',
       'standin/**/*.test.mjs',
       'scripts/**/*.test.ts',
     ],

@@ -41,7 +41,7 @@ const vitest = (name, ...which) => {
   return counted(green, { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests })
 }
 /** Pages as readers other than ours show them. */
-const readers = ['tests/pdf/', 'tests/visual/']
+const readers = ['tests/pdf/', 'tests/visual/', 'tests/forms/']
 const unit = () => vitest('unit', ...readers.map((folder) => `--exclude=${folder}**`))
 const pdfReaders = () => vitest('pdf-readers', ...readers)
 

@@ -10,6 +10,7 @@ import * as office from './office'
 import * as register from './register'
 import { regulationRecord } from './regulation'
 import * as resolution from './resolution'
+import * as submission from './submission'
 import * as topic from './topic'
 
 export const recordSchemas = {
@@ -30,6 +31,7 @@ export const recordSchemas = {
   paper: conference.paper,
   topic: topic.topic,
   consultation: topic.consultation,
+  submission: submission.submission,
   document: document.officialDocument,
   clause: document.clause,
   version: document.version,

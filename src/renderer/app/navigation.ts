@@ -143,6 +143,7 @@ export const homes: Readonly<Record<RecordType, Home>> = {
   paper: { place: 'conferences', owner: 'conference', tab: 'papers' },
   topic: { place: 'topics' },
   consultation: { place: 'topics', owner: 'topic', tab: 'opinions' },
+  submission: { place: 'exchange', tab: 'forms' },
   document: { place: 'documents' },
   clause: { place: 'documents', owner: 'document' },
   version: { place: 'documents', owner: 'document', tab: 'versions' },
