@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { crc32, pngSignature } from '../src/documents/seal/pngParts'
 import { encodePng } from '../src/documents/seal/pngWrite'
 import { root } from './lib/rooms'
 import { deflate } from './lib/typesetting'
@@ -34,6 +35,31 @@ const square = (side: number): Uint8Array => {
   }
   return encodePng({ width: side, height: side, rgba }, deflate)
 }
+
+/** A PNG of nothing but a header and some pixels, with any depth and size. */
+const headed = (side: number, depth: number, pixels: Uint8Array): Uint8Array => {
+  const header = new DataView(new ArrayBuffer(13))
+  header.setUint32(0, side)
+  header.setUint32(4, side)
+  header.setUint8(8, depth)
+  header.setUint8(9, 6)
+  const chunk = (type: string, data: Uint8Array): Uint8Array => {
+    const body = Buffer.concat([Buffer.from(type, 'latin1'), data])
+    const length = Buffer.alloc(4)
+    length.writeUInt32BE(data.length)
+    const sum = Buffer.alloc(4)
+    sum.writeUInt32BE(crc32(body))
+    return Buffer.concat([length, body, sum])
+  }
+  return Buffer.concat([
+    Uint8Array.from(pngSignature),
+    chunk('IHDR', new Uint8Array(header.buffer)),
+    chunk('IDAT', deflate(pixels)),
+    chunk('IEND', new Uint8Array()),
+  ])
+}
+const sixteenBit = (): Uint8Array => headed(400, 16, new Uint8Array(400 * (400 * 8 + 1)))
+const declaring = (side: number): Uint8Array => headed(side, 8, new Uint8Array(100))
 
 describe('npm run typeset', () => {
   it('写出 PDF，两次写出的字节相同，文件夹里没有别的', () => {
@@ -76,6 +102,73 @@ describe('npm run typeset', () => {
     expect(done.messages).toEqual([expect.stringContaining('body[0]：内置字体都没有“😀”（U+1F600）')])
     expect(readFileSync(join(folder, 'kept.pdf'), 'utf8')).toBe('kept')
   }, 60_000)
+
+  describe('坏输入：指名哪里错，退出码 1，文件夹里什么都不多', () => {
+    const notice = (changes: object): string =>
+      JSON.stringify({ ...JSON.parse(readFileSync(fixture('notice'), 'utf8')), ...changes })
+    const clause = (text: string): string => notice({ body: [{ level: 0, text }] })
+    const table = (columns: readonly number[], rows: readonly object[]): string =>
+      notice({ body: [{ table: { columns, rows } }] })
+    it.each<readonly [string, string | Uint8Array, string]>([
+      ['不认识的字段', notice({ colour: 'red' }), '文稿：有不认识的字段：colour'],
+      ['类型不对', notice({ title: 5, addressees: '甲' }), 'title：应为文字'],
+      ['十万字的一段', clause('字'.repeat(100_000)), 'body[0].text：有 100000 字，最多 20000 字'],
+      ['控制字符', clause('会议\u0007通知'), '第 3 个字符是控制字符 U+0007 (BEL)'],
+      ['表情符号', clause('会议😀'), 'body[0]：内置字体都没有“😀”（U+1F600）'],
+      ['文字方向控制符', clause('会议\u202e通知'), '第 3 个字符是文字方向控制符 U+202E'],
+      ['阿拉伯文', clause('会议 مرحبا 通知'), '第 4 个字符“م”（U+0645）属于从右向左书写的文字'],
+      ['希伯来文的标题', notice({ title: '关于שלום的通知' }), 'title：第 3 个字符“ש”'],
+      ['空标题', notice({ title: '' }), 'title：不能为空'],
+      ['只有零宽字符', clause('\u200b\u2060'), 'body[0].text：不能为空'],
+      [
+        '四十级',
+        notice({ body: Array.from({ length: 41 }, (_, level) => ({ level, text: '级' })) }),
+        'body[40].level：应为 0、1、2、3、4 之一',
+      ],
+      ['嵌套二十万层', `${'['.repeat(200_000)}${']'.repeat(200_000)}`, '文稿：应为对象'],
+      [
+        '上面的格伸下来挤掉了字',
+        table(
+          [1, 1],
+          [
+            [{ text: '甲', rowSpan: 2 }, { text: '乙' }],
+            [{ text: '丙' }, { text: '丁' }],
+          ],
+        ),
+        'body[0].table：第 2 行占 3 列',
+      ],
+      ['GBK 编码', Uint8Array.of(0x7b, 0xbb, 0xe1, 0xd2, 0xe9, 0x7d), '不是 UTF-8 的 JSON'],
+    ])('文稿：%s', (_, content, said) => {
+      put('given.json', content)
+      const before = readdirSync(folder).sort()
+      const done = run('given.json', 'never.pdf')
+      expect(done.status).toBe(1)
+      expect(done.messages.join('\n')).toContain(said)
+      expect(readdirSync(folder).sort()).toEqual(before)
+    })
+
+    it.each<readonly [string, () => Uint8Array, string]>([
+      ['截断', () => square(480).subarray(0, 300), '文件已损坏或不完整'],
+      ['一位翻转', () => square(480).map((byte, i) => (i === 60 ? byte ^ 1 : byte)), '文件已损坏或不完整'],
+      ['每色 16 位', () => sixteenBit(), '每色 16 位，请另存为 8 位的 PNG'],
+      ['CMYK 的 JPEG 改了名', () => Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, 0, 16, 74, 70), '不是 PNG'],
+      ['200 MB', () => new Uint8Array(200 * 1024 * 1024), '文件太大（209715200 字节'],
+      ['三万像素见方', () => declaring(30_000), '像素太多（30000×30000'],
+      [
+        '灰底',
+        () => encodePng({ width: 400, height: 400, rgba: new Uint8Array(640_000).fill(180) }, deflate),
+        '有底色',
+      ],
+    ])('印章：%s', (_, content, said) => {
+      put('given.png', content())
+      const before = readdirSync(folder).sort()
+      const done = run(fixture('notice'), 'never.pdf', '--seal', 'given.png')
+      expect(done.status).toBe(1)
+      expect(done.messages.join('\n')).toContain(said)
+      expect(readdirSync(folder).sort()).toEqual(before)
+      rmSync(join(folder, 'given.png'))
+    })
+  })
 
   it.each([
     ['没有参数', []],

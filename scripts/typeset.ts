@@ -21,6 +21,7 @@ import { pictureLimits } from '../src/documents/seal/png.ts'
 import type { DocumentTree } from '../src/documents/tree.ts'
 import { validateTree } from '../src/documents/validateTree.ts'
 import { err, ok, type Result } from '../src/shared/result.ts'
+import { sealWords } from './lib/sealWords.ts'
 import { deflate, typeset } from './lib/typesetting.ts'
 
 /** Messages, one a fault, in both languages. */
@@ -31,6 +32,8 @@ const fault = (zh: string, en: string): { readonly ok: false; readonly error: Fa
 
 const mostJsonBytes = 40 * 1024 * 1024
 const defaultSealMm = 42
+/** More characters without a glyph than this are counted, not named. */
+const mostMissing = 50
 const usage = say(
   '用法：npm run typeset -- DOC.json OUT.pdf [--seal PNG --seal-mm 42]',
   'usage: npm run typeset -- DOC.json OUT.pdf [--seal PNG --seal-mm 42]',
@@ -107,7 +110,11 @@ const readTree = (path: string): Result<DocumentTree, Faults> => {
     return fault(`${path} 不是 UTF-8 的 JSON：${detail}`, `${path} is not JSON in UTF-8: ${detail}`)
   }
   const tree = validateTree(json)
-  return tree.ok ? tree : err(tree.error.map(({ path: at, zh, en }) => say(`${at}：${zh}`, `${at}: ${en}`)))
+  return tree.ok
+    ? tree
+    : err(
+        tree.error.map(({ path: at, zh, en }) => say(`${at || '文稿'}：${zh}`, `${at || 'document'}: ${en}`)),
+      )
 }
 
 const readSeal = (path: string) => {
@@ -115,21 +122,26 @@ const readSeal = (path: string) => {
   if (!bytes.ok) return bytes
   const seal = prepareSeal(new Uint8Array(bytes.value), deflate)
   if (seal.ok) return ok(seal.value.picture)
-  const { kind, ...detail } = seal.error
-  const why = `${kind}${Object.keys(detail).length > 0 ? ` ${JSON.stringify(detail)}` : ''}`
-  return fault(`印章图片不能用：${path}（${why}）`, `the seal picture cannot be used: ${path} (${why})`)
+  const { zh, en } = sealWords(seal.error)
+  return fault(`印章图片不能用：${path}：${zh}`, `the seal picture cannot be used: ${path}: ${en}`)
 }
 
 const pdfMessages = (error: PdfFault): Faults => {
   if (error.kind !== 'missing-glyphs')
     return [say(`不能生成 PDF：${JSON.stringify(error)}`, `no PDF: ${JSON.stringify(error)}`)]
-  return error.characters.map(({ character, path }) => {
-    const code = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
-    return say(
-      `${path}：内置字体都没有“${character}”（${code}）`,
-      `${path}: no built-in font has "${character}" (${code})`,
-    )
-  })
+  const { length } = error.characters
+  return [
+    ...error.characters.slice(0, mostMissing).map(({ character, path }) => {
+      const code = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
+      return say(
+        `${path}：内置字体都没有“${character}”（${code}）`,
+        `${path}: no built-in font has "${character}" (${code})`,
+      )
+    }),
+    ...(length > mostMissing
+      ? [say(`另有 ${length - mostMissing} 字没有字形`, `${length - mostMissing} more without a glyph`)]
+      : []),
+  ]
 }
 
 /** Beside the target first, then renamed over it: a reader never sees half a file. */

@@ -27,6 +27,10 @@ const codeName = (cp: number): string => `U+${cp.toString(16).toUpperCase().padS
 const isBidiControl = (cp: number): boolean =>
   (cp >= 0x202a && cp <= 0x202e) || (cp >= 0x2066 && cp <= 0x2069) || cp === 0x200e || cp === 0x200f
 const isControl = (cp: number): boolean => cp < 0x20 || (cp >= 0x7f && cp <= 0x9f)
+/** Scripts that run from right to left; the page has no place for them. */
+const rightToLeft = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u
+/** Leaves neither ink nor distance. */
+const inkless = /\s|\p{Cf}|[\u180b-\u180f]/gu
 const isNonCharacter = (cp: number): boolean => (cp & 0xfffe) === 0xfffe || (cp >= 0xfdd0 && cp <= 0xfdef)
 
 /** First character of a text that no document may hold, null when there is none. Line feeds are allowed where said. */
@@ -54,6 +58,11 @@ export const unprintable = (text: string, feeds: boolean): Said | null => {
         zh: `${place.zh}是残缺的字符（孤立代理项 ${codeName(cp)}）`,
         en: `${place.en} is half a character (lone surrogate ${codeName(cp)})`,
       }
+    if (cp >= 0x590 && rightToLeft.test(ch))
+      return {
+        zh: `${place.zh}“${ch}”（${codeName(cp)}）属于从右向左书写的文字，不能排版，请改写或译出`,
+        en: `${place.en} "${ch}" (${codeName(cp)}) runs from right to left, which cannot be set here; rewrite it`,
+      }
     if (isNonCharacter(cp))
       return { zh: `${place.zh} ${codeName(cp)} 不是字符`, en: `${place.en} ${codeName(cp)} is no character` }
   }
@@ -71,7 +80,7 @@ export const textFault = (
       zh: `有 ${length} 字，最多 ${rule.most} 字，请分成几段`,
       en: `has ${length} characters; at most ${rule.most}, split it`,
     }
-  if (!rule.blank && text.trim() === '') return { zh: '不能为空', en: 'must not be empty' }
+  if (!rule.blank && text.replaceAll(inkless, '') === '') return { zh: '不能为空', en: 'must not be empty' }
   return unprintable(text, rule.feeds === true)
 }
 

@@ -48,21 +48,34 @@ const table = checked(
     rows: z.array(z.array(tableCell).max(40)).max(mostTableRows),
     sizePt: z.number().min(7).max(26).optional(),
   }),
-  (value) => {
-    const widest = Math.max(
-      0,
-      ...[...(value.head ?? []), ...value.rows].map((row) =>
-        row.reduce((sum, cell) => sum + (cell.colSpan ?? 1), 0),
-      ),
-    )
-    return widest > value.columns.length
-      ? {
-          zh: `有的行占 ${widest} 列，而表格只有 ${value.columns.length} 列`,
-          en: `a row takes ${widest} columns, the table has ${value.columns.length}`,
-        }
-      : null
-  },
+  (value) => rowsFault(value.head ?? [], value.columns.length) ?? rowsFault(value.rows, value.columns.length),
 )
+
+interface Span {
+  readonly colSpan?: number | undefined
+  readonly rowSpan?: number | undefined
+}
+
+/** A row that has more cells than columns are free, counting those that cells above reach down into. */
+function rowsFault(rows: readonly (readonly Span[])[], columns: number): Said | null {
+  let reaching: number[] = []
+  for (const [i, row] of rows.entries()) {
+    const taken = reaching.filter((left) => left > 0).length
+    const own = row.reduce((sum, { colSpan }) => sum + (colSpan ?? 1), 0)
+    if (taken + own > columns)
+      return {
+        zh: `第 ${i + 1} 行占 ${taken + own} 列（含上面各行伸下来的 ${taken} 列），而表格只有 ${columns} 列`,
+        en: `row ${i + 1} takes ${taken + own} columns (${taken} of them from cells above), the table has ${columns}`,
+      }
+    reaching = [
+      ...reaching.map((left) => left - 1).filter((left) => left > 0),
+      ...row.flatMap(({ colSpan, rowSpan }) =>
+        Array.from({ length: colSpan ?? 1 }, () => (rowSpan ?? 1) - 1).filter((left) => left > 0),
+      ),
+    ]
+  }
+  return null
+}
 
 const blockSchemas = {
   level: clause,

@@ -93,10 +93,11 @@ const cropped = (raster: Raster): Raster | null => {
   return { width, height, rgba }
 }
 
+/** Share of the pixels that would darken the text below: a pale ground counts as much as a dark one. */
 const coveredPercent = ({ rgba }: Raster): number => {
   let covered = 0
-  for (let i = 3; i < rgba.length; i += 4) covered += rgba[i] ?? 0
-  return Math.round((100 * covered) / 255 / (rgba.length / 4))
+  for (let i = 3; i < rgba.length; i += 4) if ((rgba[i] ?? 0) >= 64) covered++
+  return Math.round((100 * covered) / (rgba.length / 4))
 }
 
 /** Splits a raster into the streams that PDF wants. */

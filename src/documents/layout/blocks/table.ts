@@ -65,17 +65,16 @@ export const tableBoxes = (
   table: Table,
   place: { readonly path: string; readonly area: Area; readonly gap: Gap },
 ): readonly Box[] => {
+  // The outer rules lie inside the type area with their whole weight.
+  const width = place.area.width - tableLine.outer
+  const wanted = table.sizePt === undefined ? size.小四 : ptToUm(table.sizePt)
+  const em = Math.min(wanted, width / table.columns.length)
   const frame: Frame = {
     context,
     path: place.path,
-    em: table.sizePt === undefined ? size.小四 : ptToUm(table.sizePt),
-    // The outer rules lie inside the type area with their whole weight.
-    area: {
-      ...place.area,
-      left: place.area.left + tableLine.outer / 2,
-      width: place.area.width - tableLine.outer,
-    },
-    edges: columnEdges(table.columns, place.area.width - tableLine.outer),
+    em,
+    area: { ...place.area, left: place.area.left + tableLine.outer / 2, width },
+    edges: columnEdges(table.columns, width, em),
   }
   const given = gridOf(frame, table.head ?? [], 0, 'head')
   const headHeight = given.reduce((sum, row) => sum + row.height, 0)
@@ -108,11 +107,24 @@ export const tableBoxes = (
   return boxes
 }
 
-const columnEdges = (shares: readonly number[], width: number): readonly number[] => {
-  const total = shares.reduce((sum, share) => sum + share, 0)
-  const edges = [0]
-  for (const share of shares) edges.push((edges.at(-1) as number) + (share / total) * width)
-  return edges
+/** Columns by their shares, none narrower than a character: what the narrow ones lack, the wide ones give. */
+const columnEdges = (shares: readonly number[], width: number, least: number): readonly number[] => {
+  let narrow = new Set<number>()
+  const widths = (): readonly number[] => {
+    const total = shares.reduce((sum, share, i) => sum + (narrow.has(i) ? 0 : share), 0)
+    const room = width - narrow.size * least
+    return shares.map((share, i) => (narrow.has(i) ? least : (share / total) * room))
+  }
+  for (;;) {
+    const now = widths()
+    const found = new Set(now.keys().filter((i) => (now[i] as number) <= least))
+    if (found.size === narrow.size || found.size === shares.length) {
+      const edges = [0]
+      for (const one of now) edges.push((edges.at(-1) as number) + one)
+      return edges
+    }
+    narrow = found
+  }
 }
 
 /** Places cells in the grid, breaks their text and finds the height of every row. */
