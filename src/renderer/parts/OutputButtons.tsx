@@ -1,5 +1,6 @@
-/** 导出 PDF and 打印 of the pages in sight. */
+/** 导出 PDF and 打印 of the pages in sight; lists go to Excel, too. */
 import type { DocumentTree } from '@documents/tree'
+import { isList } from '@documents/xlsx/list'
 import type { RequestOf, SealChoice } from '@shared/ipc'
 import { useEffect, useState } from 'react'
 import { ask, call, FaultNotice, useAct, useOffice, useShortcut } from '../app'
@@ -33,6 +34,12 @@ export function OutputButtons({ tree, name, seals, kept, label }: Props) {
     if (done.ok) toast({ k: 'documents.exported', params: { name: done.value.name }, tone: 'success' })
     else if (done.error.code !== 'cancelled') refuse(done.error)
   }
+  const saveTable = async () => {
+    const { toXlsx } = await import('@documents/xlsx/toXlsx')
+    const done = await ask('file:save', { name: `${name}.xlsx`, bytes: await toXlsx(tree) })
+    if (done.ok) toast({ k: 'documents.exported', params: { name: done.value.name }, tone: 'success' })
+    else if (done.error.code !== 'cancelled') refuse(done.error)
+  }
   useShortcut('print', () => setPrinting(true), label === undefined)
   return (
     <>
@@ -44,6 +51,7 @@ export function OutputButtons({ tree, name, seals, kept, label }: Props) {
         isPending={isBusy}
         onPress={() => void save()}
       />
+      {isList(tree) && <Button k="spreadsheet.export" icon="table" small onPress={() => void saveTable()} />}
       <Button k="common.print" icon="print" small onPress={() => setPrinting(true)} />
       {isPrinting && (
         <Print tree={tree} seals={seals} kept={kept ?? null} onClose={() => setPrinting(false)} />

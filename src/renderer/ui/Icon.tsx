@@ -54,6 +54,7 @@ const paths = {
   shield: 'M8 1.5l5.5 2v4c0 3.5-2.5 6-5.5 7-3-1-5.5-3.5-5.5-7v-4zM5.5 8l2 2 3-3.5',
   chart: 'M2.5 2.5v11h11M5.5 11V8M8.5 11V5M11.5 11V7',
   building: 'M3 14V2.5h7V14M10 6h3.5v8M1.5 14h13M5 5h1M7.5 5h.5M5 8h1M7.5 8h.5M5 11h1M7.5 11h.5',
+  table: 'M2.5 3h11v10h-11zM2.5 6.3h11M2.5 9.6h11M6.5 3v10',
   disk: 'M2 9.5h12v4H2zM2 9.5l2-7h8l2 7M11.5 11.5h.01',
 } as const
 

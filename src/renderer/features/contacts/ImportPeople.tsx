@@ -65,7 +65,14 @@ export function ImportPeople({ book, onClose }: { readonly book: Book; readonly 
   }
   const pick = async (file: File) => {
     clear()
-    const decoded = decodeText(new Uint8Array(await file.arrayBuffer())).text
+    const bytes = new Uint8Array(await file.arrayBuffer())
+    if (/\.xlsx?$/i.test(file.name)) {
+      const { asPasted, readWorkbook } = await import('@domain/table/workbook')
+      const book = await readWorkbook(bytes)
+      if (!book.ok) return refuse(book.error)
+      return draft.set({ text: book.value.map(asPasted).join('\n') })
+    }
+    const decoded = decodeText(bytes).text
     if (decoded.includes('\0')) return refuse({ code: 'contacts.notText', params: { name: file.name } })
     draft.set({ text: decoded })
   }
@@ -108,7 +115,7 @@ export function ImportPeople({ book, onClose }: { readonly book: Book; readonly 
         <FileButton
           k="contacts.pickFile"
           small
-          accept={['.csv', '.txt', '.tsv']}
+          accept={['.xlsx', '.csv', '.txt', '.tsv', '.xls']}
           onPick={(file) => void pick(file)}
         />
         <span className="quiet">
