@@ -17,7 +17,6 @@ const acts = (world: World, upTo: 'directory' | 'preparing', organisation = 'uni
   const made = sampleActs(world.ctx(organisation), {
     data,
     regulation: world.regulationId,
-    level: 'province',
     upTo,
   })
   if (!made.ok) throw new Error(JSON.stringify(made.error))
@@ -65,7 +64,7 @@ describe('demonstration data', () => {
         expect(new Set(state.topics.map((row) => topicStage(state, row)))).toEqual(
           new Set(['settling', 'consulting']),
         )
-        expect(rosterCounts(state).expected).toBe(data.contacts.length)
+        expect(rosterCounts(state).expected).toBe(world.all('contact').length)
         const todo = todoList({ regulation, conferences: world.states() }, world.ctx(organisation))
         expect(todo.some((one) => one.text.code === 'todo.opinion')).toBe(true)
       }

@@ -11,10 +11,10 @@ import { setChair, setConveners } from './conference/commands'
 import { createConference, openedConference, proposeDuty } from './conference/create'
 import { receiveMaterial } from './conference/materials'
 import { type ActContext, actorOf } from './context'
-import type { Office } from './model/office'
 import type { Act, Edit, Fault } from './model/records'
+import { postNames } from './regulation/level'
 import { conferenceName, fill, namesOf } from './regulation/names'
-import { attendanceOf, convenerRoles, officeName, resolveDuty } from './regulation/rules'
+import { attendanceOf, convenerRoles, officeName, organisations, resolveDuty } from './regulation/rules'
 import { addAttendees, fromContact } from './roster/commands'
 import { gatherConference, Rows } from './rows'
 import type { SampleData } from './sampleData'
@@ -29,9 +29,49 @@ export interface SampleInput {
   readonly data: SampleData
   /** Record id of the office's regulation, whose body is `ctx.regulation`. */
   readonly regulation: RecordId
-  readonly level: Office['level']
   /** `directory`: address book and last year's conference; `preparing`: this year's as well, with topics and opinions. */
   readonly upTo: 'directory' | 'preparing'
+}
+
+/** Units that only some regulations know: further organisations on the other side, and the supervising body. */
+function furtherUnits(sample: Sample): readonly Edit[] {
+  const { ctx, data } = sample
+  const other = ctx.regulation.sides[1]?.key
+  const principals = organisations(ctx.regulation).filter(
+    (one) => one.side === other && one.kind === 'principal',
+  )
+  const heads = [
+    ...principals.slice(1).flatMap((rule, index) => {
+      const head = data.organisations[index]
+      return head === undefined
+        ? []
+        : [{ rule, head, kind: 'massOrganisation' as const, category: sample.category(['massLeaders']) }]
+    }),
+    ...organisations(ctx.regulation)
+      .filter((one) => one.kind === 'supervision')
+      .map((rule) => ({ rule, head: data.supervision, kind: 'other' as const, category: '' })),
+  ]
+  return heads.flatMap(({ rule, head, kind, category }, index) => {
+    const unit = make(ctx, 'unit', scopes.office, {
+      fullName: sample.text(rule.name),
+      shortName: sample.text(rule.shortName),
+      side: rule.side,
+      category,
+      kind,
+      phone: '',
+      order: data.units.length + index + 1,
+      active: true,
+    })
+    const contact = make(ctx, 'contact', scopes.office, {
+      unit: unit.record,
+      ...head,
+      phone: '',
+      category,
+      order: data.contacts.length + index + 1,
+      active: true,
+    })
+    return [unit, contact]
+  })
 }
 
 /** Lays the data out for one regulation: names filled in, units by key, categories that this regulation knows. */
@@ -50,7 +90,7 @@ class Sample {
     this.#names = {
       ...namesOf(ctx.regulation),
       otherShort: fill(other, namesOf(ctx.regulation)),
-      bureau: input.level === 'province' ? '厅' : '局',
+      ...postNames(ctx.regulation),
     }
     this.#ids = new Map(this.data.units.map(({ key }) => [key, recordId('unit', ctx.newId())]))
   }
@@ -335,7 +375,13 @@ function addTopic(
 export function sampleActs(ctx: ActContext, input: SampleInput): Result<readonly Act[], Fault> {
   const sample = new Sample(ctx, input)
   const run = new Run()
-  run.do(() => act('sample.fill', [...directory(sample), ...previousConference(sample)], input.data.note))
+  run.do(() =>
+    act(
+      'sample.fill',
+      [...directory(sample), ...furtherUnits(sample), ...previousConference(sample)],
+      input.data.note,
+    ),
+  )
   if (input.upTo === 'preparing') preparing(run, sample)
   if (run.fault !== null)
     return { ok: false, error: { code: 'sample.regulation', params: { detail: run.fault.code } } }

@@ -40,6 +40,10 @@ const sampleSchema = z.object({
   contacts: z.array(
     z.object({ unit: z.string(), name: z.string(), post: z.string(), phone: z.string(), categories }),
   ),
+  /** Heads of the organisations of the other side besides its first, in their order, where a regulation has several. */
+  organisations: z.array(z.object({ name: z.string(), post: z.string() })),
+  /** Head of the supervising body, where a regulation has one. */
+  supervision: z.object({ name: z.string(), post: z.string() }),
   conference: z.object({
     days,
     time: z.string(),

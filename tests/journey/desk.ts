@@ -32,11 +32,15 @@ export interface Desk {
   readonly close: () => Promise<void>
 }
 
-/** Starts the program as one of the two demonstration offices. */
+/**
+ * Starts the program as one of the two demonstration offices.
+ * @param regulation 文号 of the regulation to work under; the first one offered without it
+ */
 export async function sitDown(
   profile: string,
   office: '工会一方' | '政府一方',
   today: string,
+  regulation?: string,
 ): Promise<Desk> {
   const run = await start(profile)
   const { app, page } = run
@@ -145,6 +149,7 @@ export async function sitDown(
   }
   await desk.day(today)
   await press(/试用演示数据/)
+  if (regulation !== undefined) await desk.radio(regulation)
   await press(new RegExp(office))
   await page.getByRole('heading', { name: '待办', exact: true }).waitFor({ timeout: 60_000 })
   // The address book arrives with the second act.

@@ -3,6 +3,8 @@ import type { Issuer, Person } from '@domain/model/office'
 import type { Act, Fault } from '@domain/model/records'
 import type { Regulation } from '@domain/model/regulation'
 import { createOffice, officeDefaults } from '@domain/office/office'
+import { levelOf, postNames } from '@domain/regulation/level'
+import { fill } from '@domain/regulation/names'
 import { offices, sideOf } from '@domain/regulation/rules'
 import { sampleActs } from '@domain/sample'
 import { parseSample, type SampleData } from '@domain/sampleData'
@@ -59,8 +61,14 @@ export const fillDemo = async (
 ): Promise<Fault | null> => {
   const data = parseSample((await import('../../../../resources/sample/demo.json')).default)
   const staff = data.staff[sides[demonstration]]
+  const posts = postNames(regulation)
   const [first, ...others] = (staff?.people ?? []).map(
-    (one): Omit<Person, 'active'> => ({ ...one, section: staff?.section ?? '', phone: '' }),
+    (one): Omit<Person, 'active'> => ({
+      ...one,
+      post: fill(one.post, posts),
+      section: fill(staff?.section ?? '', posts),
+      phone: '',
+    }),
   )
   const begun = await ask('setup:begin', {})
   if (!begun.ok) return begun.error
@@ -77,7 +85,7 @@ export const fillDemo = async (
       office: {
         ...defaults,
         issuers: withCodes(issuers, demonstration),
-        level: 'province',
+        level: levelOf(regulation),
         section: first.section,
         contactName: first.name,
         contactPhone: '',
@@ -119,7 +127,7 @@ const fillDirectory = async (data: SampleData, organisation: string): Promise<Fa
       },
       regulation,
     },
-    { data, regulation: rule.id, level: 'province', upTo: 'directory' },
+    { data, regulation: rule.id, upTo: 'directory' },
   )
   if (!acts.ok) return acts.error
   for (const act of acts.value) {
