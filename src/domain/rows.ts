@@ -52,7 +52,9 @@ export function gatherConference(
     conference,
     regulation,
     steps: here(rows('step')),
-    confirmations: rows('confirmation').filter((row) => subjects.has(row.fields.subject)),
+    confirmations: rows('confirmation').filter(
+      (row) => subjects.has(row.fields.subject) || papers.has(row.fields.subject),
+    ),
     consultationRecords: rows('consultationRecord').filter((row) => subjects.has(row.fields.subject)),
     materials: here(rows('material')),
     attendees: here(rows('attendee')),
@@ -71,5 +73,6 @@ export function gatherConference(
     resolutions,
     carriedIn,
     progress: rows('progress').filter((row) => followed.has(row.fields.resolution)),
+    followUps: rows('followUp').filter((row) => followed.has(row.fields.resolution)),
   }
 }

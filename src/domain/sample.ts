@@ -339,6 +339,7 @@ function addTopic(
         question: topic.request,
         mode: 'written' as const,
       })),
+      sample.data.note,
     ),
   )
   for (const reply of topic.replies) {

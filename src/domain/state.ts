@@ -38,6 +38,8 @@ export interface ConferenceState {
   readonly carriedIn: Rows<'resolution'>
   /** On `resolutions` and `carriedIn`. */
   readonly progress: Rows<'progress'>
+  /** 催办、督查意见、延期申请 on the same. */
+  readonly followUps: Rows<'followUp'>
 }
 
 /** What the whole office sees: to-do list, year view, address book. */
@@ -81,4 +83,5 @@ export const emptyConferenceState = (
   resolutions: [],
   carriedIn: [],
   progress: [],
+  followUps: [],
 })

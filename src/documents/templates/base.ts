@@ -1,7 +1,7 @@
 /** What every drafted paper starts from: the fields that the regulation's rule fixes, names filled in. */
 import type { ClauseInput, NewDocument } from '@domain/approval/editing'
 import type { OfficialDocument } from '@domain/model/document'
-import { named, paperTitle } from '@domain/regulation/names'
+import { namedFor, paperTitle } from '@domain/regulation/names'
 import { resolveDuty, sideOf } from '@domain/regulation/rules'
 import type { Enclosure } from '../tree'
 import type { DraftingInput, Facts, MissingFact } from './words'
@@ -38,7 +38,7 @@ export function paperFrom(input: DraftingInput, parts: PaperParts, facts: Facts)
   const issuers = resolveDuty([rule.issues], conference.fields.duty)
   const enclosures = parts.enclosures ?? []
   if (rule.kind === 'sheet' || rule.format === 'sheet') throw new Error(`${rule.key} is no official document`)
-  const name = (pattern: string): string => named(regulation, pattern)
+  const name = (pattern: string): string => namedFor(regulation, pattern, conference.fields.duty)
   return {
     fields: {
       paper: rule.paper,

@@ -6,6 +6,7 @@ import { formatChinese, parseDate } from '@shared/civilDate'
 import type { CivilDate } from '@shared/ids'
 import { filled } from '../acts'
 import { standingClauses } from '../approval/content'
+import { jointView } from '../approval/joint'
 import type { Dossier } from '../approval/types'
 import { agendaView } from '../conference/agenda'
 import { dateMatter } from '../conference/matters'
@@ -16,7 +17,7 @@ import type { Link } from '../link'
 import { tabLink } from '../link'
 import type { PaperKind } from '../model/document'
 import type { Source, Strength } from '../model/regulation'
-import { blocks, paperRuleOf } from '../regulation/rules'
+import { blocks, organisationName, paperRuleOf } from '../regulation/rules'
 import { itemsOfMinutes } from '../resolutions/fromMinutes'
 import { reportGaps } from '../resolutions/view'
 import { roster } from '../roster/counts'
@@ -254,6 +255,13 @@ function minutesChecks(facts: Facts): readonly Found[] {
       if (item.deadline === null)
         found.push({ code: 'noDeadline', path: clause.id, params, ...bySource(follow) })
     }
+  const joint = jointView(state, dossier)
+  if (joint !== null && !joint.complete)
+    found.push({
+      code: 'notConfirmed',
+      params: { names: joint.missing.map((key) => organisationName(regulation, key)).join('、') },
+      ...bySource(paperRuleOf(regulation, fields.rule)?.source ?? silentSource),
+    })
   for (const gap of reportGaps(state.carriedIn, regulation))
     found.push({
       code: `unimplemented.${gap.missing.join('_')}`,

@@ -20,9 +20,14 @@ export interface Matter {
   readonly matter: ConfirmationMatter
   /** The wording that is confirmed. */
   readonly what: string
-  /** Sides that must confirm. */
+  /** Sides that must confirm; organisations of them where `by` says so. */
   readonly sides: readonly string[]
+  readonly by?: 'organisation'
 }
+
+/** The side, or the organisation, for which somebody confirms with one's own press. */
+export const ownParty = (matter: Pick<Matter, 'by'>, me: ActContext['me']): string =>
+  matter.by === 'organisation' ? me.organisation : me.side
 
 export interface ConfirmationView {
   /** Confirmation of each side that stands. */
@@ -65,7 +70,7 @@ export function confirm(ctx: ActContext, matter: Matter, input: ConfirmInput): R
   const { side, date, taken } = input
   if (!matter.sides.includes(side)) return refuse('confirmation.otherSide')
   if (date > ctx.today) return refuse('confirmation.future', { date }, 'date')
-  if (side !== ctx.me.side) {
+  if (side !== ownParty(matter, ctx.me)) {
     const proven = taken !== null && filled(taken.person) && (taken.scan !== null || taken.record !== null)
     if (!proven) return refuse('confirmation.needsProof', {}, 'taken')
   }

@@ -43,12 +43,12 @@ export const step = z.object({
 })
 export type Step = z.infer<typeof step>
 
-export const confirmationMatters = ['date', 'settle', 'approve', 'publicity'] as const
+export const confirmationMatters = ['date', 'settle', 'approve', 'publicity', 'draft'] as const
 export type ConfirmationMatter = (typeof confirmationMatters)[number]
 
 /**
  * One side's confirmation of a matter both sides must agree on (商议确定议题, 商定时间, 宣传稿), or a leader's approval (审定). A record of its own per side with the id
- * `<subject's local id>.<matter>.<side>`, so that two offices confirming at the same time never conflict. It counts only while `what`
+ * `<subject's local id>.<matter>.<side>` (for a joint draft the organisation stands for the side), so that two offices confirming at the same time never conflict. It counts only while `what`
  * equals the present wording (`domain/confirmation`): a changed date or outcome needs confirming again.
  */
 export const confirmation = z.object({

@@ -38,6 +38,7 @@ export const recordSchemas = {
   approval: document.approval,
   resolution: resolution.resolution,
   progress: resolution.progress,
+  followUp: resolution.followUp,
   numberBook: register.numberBook,
   numberUse: register.numberUse,
   seal: register.seal,

@@ -91,6 +91,8 @@ export const completions = [
   'noticeIssued',
   'repliesIn',
   'papersReady',
+  'planSubmitted',
+  'topicReportsReady',
   'held',
   'minutesDrafted',
   'minutesApproved',
@@ -115,6 +117,8 @@ export const stepRule = z.object({
   completes: z.enum(completions),
   /** Where the next action leads. */
   place: z.enum(['conference', 'topics', 'documents', 'roster', 'agenda', 'resolutions', 'meeting']),
+  /** Replies to what this step asks must be formal (a 复函 with number or scan, or a record of the coordination meeting). */
+  formalReply: z.boolean().optional(),
   /** Paper that the step makes. */
   paper: z.enum(paperKinds).optional(),
   source,

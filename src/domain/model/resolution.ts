@@ -38,3 +38,23 @@ export const progress = z.object({
   recordedAt: instant,
 })
 export type Progress = z.infer<typeof progress>
+
+/**
+ * What is said about an item beside its progress: 催办 by a supervising body, 商请 by anyone else, 督查意见, and 延期申请 with what was decided
+ * on it. Kept for ever; the list shows them in order.
+ */
+export const followUpKinds = ['urge', 'invite', 'comment', 'extension'] as const
+export const followUp = z.object({
+  resolution: recordRef,
+  kind: z.enum(followUpKinds),
+  /** Who says it, by full name; `by` records it, which for a body without this program is somebody else. */
+  speaker: z.string(),
+  date: civilDate,
+  text: z.string().min(1),
+  /** 延期申请: the deadline asked for. */
+  deadline: civilDate.nullable(),
+  files: z.array(attachment),
+  by: actor,
+  decision: z.object({ granted: z.boolean(), reason: z.string(), body: z.string(), by: actor }).nullable(),
+})
+export type FollowUp = z.infer<typeof followUp>

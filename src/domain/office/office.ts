@@ -6,7 +6,7 @@ import type { ActContext } from '../context'
 import type { Issuer, Office, Person, Role } from '../model/office'
 import type { Act, Fault, RecordRow } from '../model/records'
 import type { Regulation } from '../model/regulation'
-import { named } from '../regulation/names'
+import { named, namedFor } from '../regulation/names'
 import { officeName, organisationName, organisationRule, resolveDuty } from '../regulation/rules'
 import { answerSilences } from '../regulation/silences'
 import { scopes } from '../scopes'
@@ -50,7 +50,9 @@ export function officeKind(regulation: Regulation, organisation: string): Office
 export function proposeIssuers(regulation: Regulation, organisation: string): Issuer[] {
   const own = (issues: string): boolean => resolveDuty([issues], organisation).includes(organisation)
   const papers = regulation.papers.filter((rule) => rule.kind !== 'sheet' && own(rule.issues))
-  const names = [...new Set(papers.map((rule) => named(regulation, rule.issuerName)).filter(filled))]
+  const names = [
+    ...new Set(papers.map((rule) => namedFor(regulation, rule.issuerName, organisation)).filter(filled)),
+  ]
   return names.map((name, index) => ({
     key: `issuer${index + 1}`,
     name,

@@ -7,7 +7,7 @@ import type { Viewer } from '../context'
 import { documentsOf } from '../evidence'
 import type { RecordRow } from '../model/records'
 import type { PaperRule } from '../model/regulation'
-import { named, paperTitle } from '../regulation/names'
+import { namedFor, paperTitle } from '../regulation/names'
 import { resolveDuty, sideOf } from '../regulation/rules'
 import type { ConferenceState } from '../state'
 
@@ -42,7 +42,7 @@ export function expectedPapers(state: ConferenceState, viewer: Viewer): readonly
     .filter(isDocumentRule)
     .filter(isTheirs)
     .map((rule) => {
-      const from = named(regulation, rule.issuerName)
+      const from = namedFor(regulation, rule.issuerName, duty)
       const prepared =
         documentsOf(state, rule.paper).findLast(
           ({ fields }) => fields.rule === rule.key && fields.prepared && fields.issuedAt === null,
@@ -69,7 +69,7 @@ export const takenInFields = (state: ConferenceState, { rule, from }: ExpectedPa
     resolveDuty([rule.issues], state.conference.fields.duty)[0] ?? rule.issues,
   ),
   issuerName: from,
-  issuerMark: rule.issuerMark.map((line) => named(state.regulation, line)),
+  issuerMark: rule.issuerMark.map((line) => namedFor(state.regulation, line, state.conference.fields.duty)),
   title: paperTitle(state.regulation, rule.title, state.conference.fields),
   addressees: [],
   copyTo: [],

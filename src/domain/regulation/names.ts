@@ -7,7 +7,7 @@ import type { Regulation } from '../model/regulation'
 const PLACEHOLDER = /\{([a-zA-Z][a-zA-Z0-9]*)\}/g
 
 /** Placeholders that a title may use besides the regulation's names; filled from the conference. */
-export const titlePlaceholders = ['name', 'year', 'ordinal', 'date'] as const
+export const titlePlaceholders = ['name', 'year', 'ordinal', 'date', 'duty'] as const
 
 /** Names a pattern refers to. */
 export const placeholders = (pattern: string): readonly string[] =>
@@ -52,6 +52,19 @@ export function namesOf(regulation: Regulation): Readonly<Record<string, string>
 /** A text of the regulation with its names filled in. */
 export const named = (regulation: Regulation, pattern: string): string => fill(pattern, namesOf(regulation))
 
+/**
+ * A text of the regulation for a conference: `{duty}` is the organisation whose turn it is (轮流筹备).
+ * @param onDuty its key, '' without rotation
+ */
+export const namedFor = (regulation: Regulation, pattern: string, onDuty: string): string =>
+  fill(pattern, { ...namesOf(regulation), duty: dutyName(regulation, onDuty) })
+
+const dutyName = (regulation: Regulation, onDuty: string): string =>
+  named(
+    regulation,
+    regulation.sides.flatMap((side) => side.organisations).find((one) => one.key === onDuty)?.name ?? '',
+  )
+
 /** The conference's name, built and never typed. */
 export const conferenceName = (regulation: Regulation): string =>
   named(regulation, regulation.conferenceName.pattern)
@@ -74,6 +87,7 @@ export const paperTitle = (
     readonly year: number
     readonly ordinal: number
     readonly plannedDate: string
+    readonly duty: string
   },
 ): string =>
   fill(pattern, {
@@ -82,4 +96,5 @@ export const paperTitle = (
     year: String(conference.year),
     ordinal: chineseNumber(conference.ordinal),
     date: conference.plannedDate,
+    duty: dutyName(regulation, conference.duty),
   })

@@ -67,7 +67,13 @@ describe('names by pattern', () => {
     expect(organisationName(lower, 'government')).toBe('示范市人民政府')
     expect(named(lower, '{unionOfficeShort}')).toBe('市总工会办公室')
     const title = lower.papers.find((one) => one.key === 'notice')?.title ?? ''
-    const conference = { name: conferenceName(lower), year: 2024, ordinal: 1, plannedDate: '2024-09-10' }
+    const conference = {
+      name: conferenceName(lower),
+      year: 2024,
+      ordinal: 1,
+      plannedDate: '2024-09-10',
+      duty: '',
+    }
     expect(paperTitle(lower, title, conference)).toBe(
       '示范市人民政府办公厅关于召开2024年示范市人民政府与示范市总工会联席会议的通知',
     )

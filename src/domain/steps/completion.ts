@@ -17,7 +17,8 @@ import { named } from '../regulation/names'
 import { paperRuleFor, resolveDuty, sideName } from '../regulation/rules'
 import { rosterGaps } from '../roster/counts'
 import type { ConferenceState } from '../state'
-import { consultationsOf, liveTopics, topicView } from '../topics/view'
+import { isAfterSettlement, isFormal, reportGaps, researchOf } from '../topics/report'
+import { agendaTopics, consultationsOf, liveTopics, topicView } from '../topics/view'
 
 export interface Completeness {
   readonly have: number
@@ -101,13 +102,17 @@ function topicsSettled(state: ConferenceState): Completeness {
     : { have: result.have, want: result.want + 1, missing: [...result.missing, missing('noTopicOnAgenda')] }
 }
 
-function opinionsAnswered(state: ConferenceState): Completeness {
+function opinionsAnswered(state: ConferenceState, rule: StepRule): Completeness {
   const asked = (id: ReturnType<typeof accepted>[number]) => consultationsOf(state, id.id)
   return counted(
     accepted(state),
-    (row) => asked(row).length > 0 && asked(row).every((one) => one.fields.reply !== null),
+    (row) =>
+      asked(row).length > 0 &&
+      asked(row).every(
+        (one) => one.fields.reply !== null && (rule.formalReply !== true || isFormal(state, one)),
+      ),
     topicTitle,
-    'topicOpinions',
+    rule.formalReply === true ? 'topicFormalReplies' : 'topicOpinions',
     'noTopicsAccepted',
   )
 }
@@ -165,14 +170,25 @@ const predicates: Readonly<Record<Completion, Predicate>> = {
       'topicNotScreened',
       'noTopics',
     ),
-  topicsResearched: (state) =>
-    counted(
-      underWay(state),
-      (row) => row.fields.research.length > 0,
+  topicsResearched: (state, rule) => {
+    const since = isAfterSettlement(state.regulation, rule)
+    return counted(
+      since ? agendaTopics(state) : underWay(state),
+      (row) => researchOf(state, row, since).length > 0,
       topicTitle,
-      'topicNotResearched',
-      'noTopics',
+      since ? 'topicNotResearchedSince' : 'topicNotResearched',
+      since ? 'topicNotSettledYet' : 'noTopics',
+    )
+  },
+  topicReportsReady: (state) =>
+    counted(
+      agendaTopics(state),
+      (row) => reportGaps(state, row).length === 0,
+      topicTitle,
+      'topicReport',
+      'topicNotSettledYet',
     ),
+  planSubmitted: (state) => issued(state, 'conferencePlan', 'notIssued'),
   opinionsAnswered,
   topicsSettled,
   materialsCollected: (state) => {

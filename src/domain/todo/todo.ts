@@ -11,8 +11,11 @@ import { dueFor, type Urgency, urgencyOf } from '../deadlines/deadlines'
 import { conferenceStage } from '../evidence'
 import { type Link, type Text, tabLink } from '../link'
 import type { Regulation, Source } from '../model/regulation'
-import { contentOf, resolveDuty, sideName, stepOf } from '../regulation/rules'
+import { contentOf, officeName, resolveDuty, sideName, stepOf } from '../regulation/rules'
 import { openSilences } from '../regulation/silences'
+import { nextConference, uncarried } from '../resolutions/carry'
+import { closers } from '../resolutions/commands'
+import { openExtension } from '../resolutions/followUp'
 import type { ConferenceState } from '../state'
 import { conferenceSteps } from '../steps/steps'
 import { liveTopics, type TopicView, topicView } from '../topics/view'
@@ -76,6 +79,7 @@ export function todoList(
   const active = state.conferences.filter((one) => conferenceStage(one) !== 'cancelled')
   return [
     ...officeItems(state, viewer),
+    ...carryItems(state, viewer),
     ...active.flatMap((one) => [
       ...stepItems(one, viewer),
       ...topicItems(one, viewer),
@@ -269,6 +273,48 @@ function materialItems(state: ConferenceState, viewer: Viewer): readonly TodoIte
     })
 }
 
+/** 延期申请 to be decided on. */
+function extensionItems(state: ConferenceState, viewer: Viewer): readonly TodoItem[] {
+  const { regulation, conference } = state
+  const bodies = closers(regulation, conference.fields.duty)
+  return state.resolutions.flatMap((row) => {
+    const open = openExtension(state.followUps, row)
+    if (open === undefined) return []
+    const mine = bodies.includes(viewer.me.organisation)
+    return [
+      todoItem(viewer, {
+        id: open.id,
+        owner: mine ? 'mine' : 'waiting',
+        waitingFor: mine ? '' : bodies.map((key) => officeName(regulation, key)).join('、'),
+        since: open.fields.by.at,
+        source: regulation.followUp.closes.source,
+        conference: conference.id,
+        text: { code: 'todo.extension', params: { unit: open.fields.speaker, text: row.fields.text } },
+        link: { place: 'resolutions', action: 'open', params: { resolution: row.id } },
+      }),
+    ]
+  })
+}
+
+/** What a conference held before leaves open and the next one does not report yet (转下次会议通报). */
+const carryItems = (state: TodoState, viewer: Viewer): readonly TodoItem[] =>
+  state.conferences.flatMap((one) => {
+    const left =
+      one.conference.fields.heldOn === null ? [] : uncarried(one, nextConference(one, state.conferences))
+    return left.length === 0
+      ? []
+      : [
+          todoItem(viewer, {
+            id: `${one.conference.id}.carry`,
+            owner: 'mine',
+            source: one.regulation.unimplemented.source,
+            conference: one.conference.id,
+            text: { code: 'todo.carry', params: { count: left.length } },
+            link: { place: 'resolutions', action: 'list', params: { conference: one.conference.id } },
+          }),
+        ]
+  })
+
 /** 议定事项 late or due soon, and earlier ones whose report still lacks what the clause demands. */
 function resolutionItems(state: ConferenceState, viewer: Viewer): readonly TodoItem[] {
   const { regulation } = state
@@ -300,9 +346,11 @@ function resolutionItems(state: ConferenceState, viewer: Viewer): readonly TodoI
     return needs.some((need) => (unimplemented?.[need] ?? '') === '')
   })
   const first = lacking[0]
-  if (first === undefined || state.conference.fields.heldOn !== null) return due
+  const asked = extensionItems(state, viewer)
+  if (first === undefined || state.conference.fields.heldOn !== null) return [...due, ...asked]
   return [
     ...due,
+    ...asked,
     todoItem(viewer, {
       id: `${state.conference.id}.unimplemented`,
       owner: 'mine',

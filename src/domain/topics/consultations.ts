@@ -4,10 +4,12 @@ import type { Result } from '@shared/result'
 import { act, edit, filled, make, refuse } from '../acts'
 import { type ActContext, actorOf } from '../context'
 import type { Act, Edit, Fault, RecordRow } from '../model/records'
+import type { Source } from '../model/regulation'
 import type { Consultation } from '../model/topic'
 import { scopes } from '../scopes'
 import type { ConferenceState } from '../state'
-import { consultationsOf, topicRow } from './view'
+import { isAfterSettlement } from './report'
+import { consultationsOf, topicRow, topicView } from './view'
 
 export interface ConsultInput {
   readonly unit: string
@@ -17,16 +19,37 @@ export interface ConsultInput {
 }
 
 /**
+ * Where the text lets units be asked once topics are fixed (「议题确定后……征询有关部门和单位意见」), the article that says so, if one of these
+ * topics is not settled yet; null otherwise.
+ */
+export function askedTooEarly(state: ConferenceState, topics: readonly RecordId[]): Source | null {
+  const rule = state.regulation.steps.find((one) => one.completes === 'opinionsAnswered')
+  if (rule === undefined || !isAfterSettlement(state.regulation, rule)) return null
+  return topics.some((id) => {
+    const row = topicRow(state, id)
+    return row !== undefined && !topicView(state, row).settled
+  })
+    ? rule.source
+    : null
+}
+
+/**
  * Asks units for their opinion on topics: one record a topic and unit, each in a scope of its own, shown to that unit only.
- * Faults: `consultation.nobody`, `consultation.twice` (already asked, not withdrawn), `consultation.duePast`.
+ * @param reason why before the topics are fixed, where the text lets them be fixed first (`askedTooEarly`)
+ * Faults: `consultation.nobody`, `consultation.twice` (already asked, not withdrawn), `consultation.duePast`,
+ * `consultation.beforeSettled`.
  */
 export function consult(
   ctx: ActContext,
   state: ConferenceState,
   topics: readonly RecordId[],
   inputs: readonly ConsultInput[],
+  reason = '',
 ): Result<Act, Fault> {
   if (topics.length === 0 || inputs.length === 0) return refuse('consultation.nobody', {}, 'unit')
+  const early = askedTooEarly(state, topics)
+  if (early !== null && !filled(reason))
+    return refuse('consultation.beforeSettled', { article: early.article }, 'reason')
   const edits: Edit[] = []
   const asked = new Set<string>()
   for (const topic of topics) {
@@ -57,7 +80,7 @@ export function consult(
       )
     }
   }
-  return act('consultation.send', edits)
+  return act('consultation.send', edits, reason)
 }
 
 type Row = RecordRow<'consultation'>

@@ -1,5 +1,5 @@
 /** How far a topic is, computed from what is filled: nothing about its progress is stored twice. */
-import type { RecordId } from '@shared/ids'
+import type { CivilDate, RecordId } from '@shared/ids'
 import { filled, standing } from '../acts'
 import { type ConfirmationView, confirmationView, type Matter } from '../confirmation/confirmation'
 import type { RecordRow } from '../model/records'
@@ -74,6 +74,16 @@ export function approveMatter(regulation: Regulation, topic: TopicRow): Matter |
   if (approver === null) return null
   const side = roleOf(regulation, approver)?.side ?? ''
   return { ...settleMatter(regulation, topic), matter: 'approve', sides: [side] }
+}
+
+/** Day on which a topic was settled (and approved, where a leader approves): the last confirmation that stands; null before. */
+export function settledOn(state: TopicState, row: TopicRow): CivilDate | null {
+  const view = topicView(state, row)
+  if (!view.settled) return null
+  const given = [...view.settling.given.values(), ...(view.approving?.given.values() ?? [])]
+  return given
+    .map(({ fields }) => fields.date as CivilDate)
+    .reduce<CivilDate | null>((last, date) => (last === null || date > last ? date : last), null)
 }
 
 export interface TopicView {

@@ -150,6 +150,7 @@ export const homes: Readonly<Record<RecordType, Home>> = {
   approval: { place: 'documents', owner: 'document' },
   resolution: { place: 'resolutions' },
   progress: { place: 'resolutions', owner: 'resolution' },
+  followUp: { place: 'resolutions', owner: 'resolution' },
   numberBook: { place: 'registers', tab: 'numbers' },
   numberUse: { place: 'registers', tab: 'numbers' },
   sealUse: { place: 'registers', tab: 'seals' },

@@ -3,7 +3,7 @@ import { draftedPapers, draftPaper } from '@documents/templates'
 import { createDocument } from '@domain/approval/editing'
 import { documentsOf } from '@domain/evidence'
 import type { PaperRule } from '@domain/model/regulation'
-import { named } from '@domain/regulation/names'
+import { named, namedFor } from '@domain/regulation/names'
 import { organisationName, paperRuleOf, resolveDuty, sideOf } from '@domain/regulation/rules'
 import type { ConferenceState } from '@domain/state'
 import type { RecordId } from '@shared/ids'
@@ -77,7 +77,9 @@ export function NewPaper({ state, paper, rule: ruleKey, onDone }: Props) {
             >
               <strong lang="zh-CN">{named(regulation, rule.name)}</strong>
               <span className="quiet" lang="zh-CN">
-                {t('documents.issuedAs', { name: named(regulation, rule.issuerName) })}
+                {t('documents.issuedAs', {
+                  name: namedFor(regulation, rule.issuerName, conference.fields.duty),
+                })}
               </span>
               <span className="paper-marks">
                 {sideOf(regulation, resolveDuty([rule.issues], conference.fields.duty)[0] ?? rule.issues) !==
@@ -114,7 +116,8 @@ export function NewPaper({ state, paper, rule: ruleKey, onDone }: Props) {
             {chosen.approvals.length > 0 &&
               t('documents.approvedBy', {
                 names: chosen.approvals
-                  .map((stage) => organisationName(regulation, stage.organisation))
+                  .flatMap((stage) => resolveDuty([stage.organisation], conference.fields.duty))
+                  .map((key) => organisationName(regulation, key))
                   .join('、'),
               })}
           </p>
