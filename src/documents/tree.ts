@@ -56,6 +56,7 @@ export type Block =
   | { readonly cards: readonly NameCard[] }
   | { readonly seats: SeatPlan }
   | { readonly pairs: readonly { readonly label: string; readonly text: string }[] }
+  | { readonly aloud: string }
   | { readonly centred: string; readonly face?: 'title' | 'kaiti' | 'fangsong' }
 
 export interface Enclosure {

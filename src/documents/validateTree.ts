@@ -95,6 +95,7 @@ const blockSchemas = {
         .max(40),
     }),
   }),
+  aloud: z.strictObject({ aloud: text(textLimits.cell) }),
   pairs: z.strictObject({
     pairs: z
       .array(z.strictObject({ label: text(12), text: text(textLimits.cell, { feeds: true, blank: true }) }))
@@ -113,7 +114,7 @@ const block = z.unknown().superRefine((value, context) => {
       ? (Object.keys(blockSchemas) as (keyof typeof blockSchemas)[]).find((one) => one in value)
       : undefined
   if (!key) {
-    const kinds = 'level+text, table, cards, seats, pairs, centred'
+    const kinds = 'level+text, table, cards, seats, aloud, pairs, centred'
     context.addIssue({
       code: 'custom',
       params: { zh: `应为其中一种：${kinds}`, en: `must be one of: ${kinds}` },

@@ -74,6 +74,7 @@ const block: fc.Arbitrary<Block> = fc.oneof(
       .map((pairs) => ({ pairs })),
   },
   { weight: 1, arbitrary: fc.record({ centred: short(200) }) },
+  { weight: 1, arbitrary: fc.record({ aloud: long }) },
 )
 
 const group = fc.record({ organisation: short(60), names: fc.array(short(20), { maxLength: 12 }) })

@@ -25,11 +25,13 @@ const cells = (block: Block): readonly string[] =>
       ? block.pairs.flatMap((pair) => [pair.label, pair.text])
       : 'level' in block
         ? [block.text]
-        : 'cards' in block
-          ? block.cards.map((card) => card.name)
-          : 'seats' in block
-            ? block.seats.rows.flat()
-            : [block.centred]
+        : 'aloud' in block
+          ? [block.aloud]
+          : 'cards' in block
+            ? block.cards.map((card) => card.name)
+            : 'seats' in block
+              ? block.seats.rows.flat()
+              : [block.centred]
 const words = (tree: DocumentTree): string => [tree.title, ...tree.body.flatMap(cells)].join('\n')
 
 const use: SealUse = {

@@ -1,36 +1,15 @@
 /** 议题征集表 (blank, or of one topic) and 议题清单. */
 
 import type { RecordRow } from '@domain/model/records'
-import type { Consultation, Topic, TopicOutcome } from '@domain/model/topic'
+import type { Topic, TopicOutcome } from '@domain/model/topic'
 import { named } from '@domain/regulation/names'
 import { contentOf, sideName, topicCategories } from '@domain/regulation/rules'
 import type { ConferenceState } from '@domain/state'
 import { consultationsOf, liveTopics } from '@domain/topics/view'
 import type { Block, DocumentTree, Enclosure, TableCell } from '../tree'
 import { enclosedPaper, sheetTitle } from './agenda'
+import { opinionLine } from './opinions'
 import { centre, heads, label, lines, type SheetOptions, sheet, value } from './sheet'
-
-const opinionWords: Readonly<Record<NonNullable<Consultation['reply']>['opinion'], string>> = {
-  agree: '同意',
-  amend: '提出修改意见',
-  disagree: '不同意',
-}
-const handlingWords: Readonly<Record<NonNullable<Consultation['handling']>['verdict'], string>> = {
-  adopted: '采纳',
-  partly: '部分采纳',
-  declined: '未采纳',
-}
-
-/** One unit's opinion and what became of it. */
-function opinionLine({ unit, reply, handling }: Consultation): string {
-  if (reply === null) return `${unit}：尚未答复`
-  const text = reply.text.trim() === '' ? '' : `：${reply.text.trim()}`
-  const handled =
-    handling === null
-      ? ''
-      : `（${handlingWords[handling.verdict]}${handling.reason.trim() === '' ? '' : `，${handling.reason.trim()}`}）`
-  return `${unit}：${opinionWords[reply.opinion]}${text}${handled}`
-}
 
 /** A writing row of the form: label and room. */
 const row = (name: string, text: string, minHeightMm: number): readonly TableCell[] => [

@@ -1,9 +1,12 @@
 /** Drafting templates: record → proposal of a paper. One row a kind of paper; meeting papers are sheets (`documents/sheets`). */
 import type { PaperKind } from '@domain/model/document'
+import { draftAssignment, draftReminder } from './assignment'
 import type { DraftedPaper } from './base'
 import { draftConveneReply, draftConveneRequest } from './letters'
 import { draftMinutes } from './minutes'
 import { draftNotice } from './notice'
+import { draftMinutesForOpinion, draftOpinionRequest } from './opinions'
+import { draftConferencePlan } from './plan'
 import { draftTopicCall } from './topicCall'
 import type { DraftingInput, MissingFact } from './words'
 
@@ -13,6 +16,11 @@ const templates: Partial<Readonly<Record<PaperKind, (input: DraftingInput) => Dr
   topicCall: draftTopicCall,
   notice: draftNotice,
   minutes: draftMinutes,
+  conferencePlan: draftConferencePlan,
+  opinionRequest: draftOpinionRequest,
+  minutesForOpinion: draftMinutesForOpinion,
+  assignment: draftAssignment,
+  reminder: draftReminder,
 }
 
 /** Papers that a template drafts. */

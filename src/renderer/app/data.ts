@@ -8,6 +8,7 @@ import type { Regulation } from '@domain/model/regulation'
 import type { OfficeId, PersonId, RecordId } from '@shared/ids'
 import { idFromBytes, recordId } from '@shared/ids'
 import { useLiveQuery } from 'dexie-react-hooks'
+import { useMemo } from 'react'
 import { create } from 'zustand'
 import { todayHere } from '../ui/civilDate'
 import { builtInCalendar } from './calendar'
@@ -83,19 +84,24 @@ export const useViewer = (): Viewer | undefined => {
   const session = useSession()
   const office = useOffice()
   const calendar = useCalendar((state) => state.calendar)
-  if (!office) return undefined
-  return {
-    today: todayHere(),
-    calendar,
-    me: {
-      office: session.office as OfficeId,
-      person: session.person as PersonId,
-      name: session.name,
-      roles: rolesOf(session),
-      side: office.fields.side,
-      organisation: office.fields.organisation,
-    },
-  }
+  const today = todayHere()
+  // The same object until one of its parts changes: what is laid out from it is not laid out again for nothing.
+  return useMemo(
+    () =>
+      office && {
+        today,
+        calendar,
+        me: {
+          office: session.office as OfficeId,
+          person: session.person as PersonId,
+          name: session.name,
+          roles: rolesOf(session),
+          side: office.fields.side,
+          organisation: office.fields.organisation,
+        },
+      },
+    [office, session, calendar, today],
+  )
 }
 
 /**

@@ -2,11 +2,11 @@
 
 import { um } from '@shared/units'
 import type { Block, Clause, Table } from '../../tree'
-import type { Context } from '../context'
+import { type Context, rows } from '../context'
 import { type Box, edgeGap, fixedGap, type Gap, rowsGap } from '../flow'
 import { type Area, size } from '../geometry'
 import { clauseLabels } from '../numbering'
-import { clauseBoxes } from './clauses'
+import { clauseBoxes, tidy } from './clauses'
 import { cardBoxes, pairBoxes, seatBox } from './sheetBlocks'
 import { tableBoxes } from './table'
 import { centredBoxes } from './title'
@@ -43,6 +43,15 @@ export const blockBoxes = (context: Context, blocks: readonly Block[], place: Bl
     if ('cards' in block) return cardBoxes(context, block.cards, path)
     if ('seats' in block)
       return [seatBox(context, block.seats, { path, area, gap: fixedGap(aroundTable * 2) })]
+    if ('aloud' in block)
+      return rows(context, [{ text: tidy(block.aloud), role: 'fangsong' }], {
+        area,
+        path,
+        first: 2,
+        gap: textGap,
+        size: size.二号,
+        isText: true,
+      })
     const face = block.face ?? 'fangsong'
     return centredBoxes(context, block.centred, {
       path,
@@ -55,7 +64,8 @@ export const blockBoxes = (context: Context, blocks: readonly Block[], place: Bl
   })
 }
 
-const isText = (block: Block): boolean => isClause(block) || 'pairs' in block || 'centred' in block
+const isText = (block: Block): boolean =>
+  isClause(block) || 'pairs' in block || 'centred' in block || 'aloud' in block
 
 /** A table has no leading of its own: below a title it keeps a smaller distance than a row of text. */
 const firstTableGap = (gap: Gap): Gap =>

@@ -10,7 +10,7 @@ import type { RecordId } from '@shared/ids'
 import { useState } from 'react'
 import { FaultNotice, navigate, useAct, useActContext, useOffice, useViewer } from '../../app'
 import { Button, confirm, Data, InlineNotice, Label, Panel, SourceMark, StatusTag, useT } from '../../ui'
-import { sheetKinds } from './sheets'
+import { sheetsOf } from './sheets'
 
 interface Props {
   readonly state: ConferenceState
@@ -96,7 +96,7 @@ export function NewPaper({ state, paper, rule: ruleKey, onDone }: Props) {
             <Label k="documents.meetingPapers" />
           </h3>
           <div className="paper-sheets">
-            {sheetKinds.map((kind) => (
+            {sheetsOf(regulation).map((kind) => (
               <Button
                 key={kind}
                 k={`documents.paper.${kind}`}
