@@ -1,9 +1,10 @@
 /** Who of the sides has confirmed a matter, and the one press with which one's own side does; the other side's word is 代录 with its proof. */
 import type { ConfirmationView, ConfirmInput, Matter } from '@domain/confirmation/confirmation'
+import { ownParty } from '@domain/confirmation/confirmation'
 import type { Attachment } from '@domain/model/common'
 import type { Act, Fault, RecordRow } from '@domain/model/records'
 import type { Regulation } from '@domain/model/regulation'
-import { sideName } from '@domain/regulation/rules'
+import { officeName, sideName } from '@domain/regulation/rules'
 import type { CivilDate } from '@shared/ids'
 import type { Result } from '@shared/result'
 import { useState } from 'react'
@@ -22,6 +23,10 @@ interface SidesProps {
   readonly records: readonly RecordRow<'consultationRecord'>[]
 }
 
+/** A side, or an organisation where each of them confirms. */
+const partyName = (regulation: Regulation, matter: Matter, key: string): string =>
+  matter.by === 'organisation' ? officeName(regulation, key) : sideName(regulation, key)
+
 /** One line a side. */
 export function Sides({ regulation, matter, view, confirm, records }: SidesProps) {
   const viewer = useViewer()
@@ -33,11 +38,12 @@ export function Sides({ regulation, matter, view, confirm, records }: SidesProps
       <FaultNotice fault={fault} />
       {matter.sides.map((side) => {
         const given = view.given.get(side)?.fields
-        const isOwn = side === viewer.me.side
+        const isOwn = side === ownParty(matter, viewer.me)
+        const name = partyName(regulation, matter, side)
         return (
           <div key={side} className="sides-one">
             <span className="sides-name" lang="zh-CN">
-              {sideName(regulation, side)}
+              {name}
             </span>
             {given ? (
               <>
@@ -59,7 +65,7 @@ export function Sides({ regulation, matter, view, confirm, records }: SidesProps
                 />
                 <Button
                   k={isOwn ? 'parts.confirmOwn' : 'parts.takeDown'}
-                  params={{ side: sideName(regulation, side) }}
+                  params={{ side: name }}
                   kind={isOwn ? 'primary' : 'secondary'}
                   small
                   isDisabled={!confirm}
@@ -77,7 +83,7 @@ export function Sides({ regulation, matter, view, confirm, records }: SidesProps
       })}
       {taking !== null && confirm && (
         <TakeDown
-          side={sideName(regulation, taking)}
+          side={partyName(regulation, matter, taking)}
           records={records}
           onClose={() => setTaking(null)}
           confirm={(input) => confirm({ ...input, side: taking })}

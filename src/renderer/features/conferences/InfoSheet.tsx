@@ -4,20 +4,18 @@ import {
   cancelConference,
   changeDate,
   inviteMainLeader,
-  recordTalk,
   setChair,
   setConveners,
 } from '@domain/conference/commands'
 import { dateMatter } from '@domain/conference/matters'
 import { confirmationView } from '@domain/confirmation/confirmation'
-import type { Attachment } from '@domain/model/common'
 import { named } from '@domain/regulation/names'
 import { convenerRoles } from '@domain/regulation/rules'
 import type { ConferenceState } from '@domain/state'
 import type { CivilDate } from '@shared/ids'
 import { DraftNotice, FaultNotice, useAct, useActContext, useDraft, useRows } from '../../app'
-import { FileLink, FilesField } from '../../parts/Files'
 import { Sides } from '../../parts/Sides'
+import { Talks } from '../../parts/Talks'
 import {
   askReason,
   Button,
@@ -28,11 +26,9 @@ import {
   FormGroup,
   Label,
   Select,
-  Table,
   TextArea,
   TextField,
   Toolbar,
-  todayHere,
 } from '../../ui'
 import type { SheetProps } from './ConferencePage'
 import { ConvenerFields } from './NewConference'
@@ -68,7 +64,12 @@ export function InfoSheet({ state, others }: SheetProps & { readonly others: rea
       </section>
       <Chair state={state} />
       <Conveners state={state} />
-      <Talks state={state} />
+      <Talks
+        state={state}
+        subject={state.conference}
+        records={state.consultationRecords}
+        k="conferences.talks"
+      />
       {!isOver && (
         <Toolbar>
           <Button k="conferences.cancel" kind="quiet" onPress={() => void cancel()} />
@@ -297,88 +298,5 @@ function Conveners({ state }: SheetProps) {
         </FormActions>
       </Form>
     </>
-  )
-}
-
-function Talks({ state }: SheetProps) {
-  const context = useActContext(state.regulation)
-  const { run, fault, busy } = useAct()
-  const draft = useDraft(`conferences.talk/${state.conference.id}`, {
-    date: todayHere() as string,
-    participants: '',
-    content: '',
-    outcome: '',
-    scan: [] as Attachment[],
-  })
-  const { scan, ...fields } = draft.value
-  const save = async () => {
-    if (context && (await run(recordTalk(context(), state.conference, { ...fields, scan: scan[0] ?? null }))))
-      draft.clear()
-  }
-  return (
-    <section className="conference-section">
-      <h3>
-        <Label k="conferences.talks" />
-      </h3>
-      <Table
-        k="conferences.talks"
-        rows={state.consultationRecords}
-        rowKey={({ id }) => id}
-        wrap
-        columns={[
-          { id: 'date', k: 'conferences.talk.date', size: '7em', cell: ({ fields }) => fields.date },
-          {
-            id: 'who',
-            k: 'conferences.talk.participants',
-            size: '14em',
-            cell: ({ fields }) => fields.participants,
-          },
-          { id: 'text', k: 'conferences.talk.content', cell: ({ fields }) => fields.content },
-          { id: 'outcome', k: 'conferences.talk.outcome', cell: ({ fields }) => fields.outcome },
-          {
-            id: 'scan',
-            k: 'common.attachment',
-            size: '8em',
-            cell: ({ fields }) => fields.scan && <FileLink file={fields.scan} />,
-          },
-        ]}
-      />
-      <FaultNotice fault={fault} />
-      <Form>
-        <DateField k="conferences.talk.date" value={fields.date} onChange={(date) => draft.set({ date })} />
-        <TextField
-          k="conferences.talk.participants"
-          value={fields.participants}
-          onChange={(participants) => draft.set({ participants })}
-        />
-        <TextArea
-          k="conferences.talk.content"
-          value={fields.content}
-          onChange={(content) => draft.set({ content })}
-          wide
-        />
-        <TextField
-          k="conferences.talk.outcome"
-          value={fields.outcome}
-          onChange={(outcome) => draft.set({ outcome })}
-          wide
-        />
-        <FilesField
-          k="conferences.talk.scan"
-          value={scan}
-          onChange={(files) => draft.set({ scan: [...files] })}
-          kinds={['pdf', 'image']}
-          single
-        />
-        <FormActions>
-          <Button
-            k="conferences.saveTalk"
-            isDisabled={!context || fields.participants === ''}
-            isPending={busy}
-            onPress={() => void save()}
-          />
-        </FormActions>
-      </Form>
-    </section>
   )
 }

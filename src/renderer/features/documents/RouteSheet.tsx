@@ -2,6 +2,7 @@
 import type { DocumentTree } from '@documents/tree'
 import { writeDraftFile } from '@domain/approval/draftFile'
 import { reopenAsNewVersion, withdraw } from '@domain/approval/issuing'
+import { confirmDraft, jointDraft, jointView } from '@domain/approval/joint'
 import { returnDocument, submit } from '@domain/approval/passing'
 import { stepAction } from '@domain/approval/permissions'
 import type { RouteStepView, RouteView } from '@domain/approval/route'
@@ -13,6 +14,7 @@ import { useState } from 'react'
 import { ask, FaultNotice, navigate, useAct, useActContext, useOffice } from '../../app'
 import { hasText } from '../../i18n'
 import { OutputButtons } from '../../parts/OutputButtons'
+import { Sides } from '../../parts/Sides'
 import {
   askReason,
   Button,
@@ -62,6 +64,8 @@ export function RouteSheet({
   const { run, fault, refuse, busy } = useAct()
   const [open, setOpen] = useState<Open>(null)
   const dossier = dossierOf(state, row)
+  const joint = jointDraft(state, dossier)
+  const agreed = jointView(state, dossier)
   const may = (action: string, stage = '') =>
     view.canDo.some((option) => option.action === action && (stage === '' || option.stage === stage))
 
@@ -138,6 +142,24 @@ export function RouteSheet({
       <p className="quiet">
         <Label k="documents.versionCode" params={{ code: view.versionCode }} />
       </p>
+      {joint && agreed && (
+        <section className="route-joint">
+          <h3>
+            <Label k="documents.joint" />
+          </h3>
+          <Sides
+            regulation={state.regulation}
+            matter={joint}
+            view={agreed}
+            records={state.consultationRecords}
+            confirm={
+              context && !isDirty && row.fields.issuedAt === null
+                ? (input) => confirmDraft(context(), state, dossier, input)
+                : undefined
+            }
+          />
+        </section>
+      )}
       <ol className="route">
         {view.steps.map((step) => (
           <li key={`${step.step} ${step.stage}`} className={`route-step route-${step.state}`}>

@@ -52,13 +52,14 @@ import {
   todayHere,
   useT,
 } from '../../ui'
+import { FollowUps } from './FollowUps'
 import { resolutionTone } from './index'
 
 interface Props {
   readonly state: ConferenceState
   readonly view: ResolutionView
 }
-type Sheet = 'item' | 'progress' | 'close'
+type Sheet = 'item' | 'progress' | 'close' | 'notes'
 
 export function ResolutionPage({ state, view }: Props) {
   const [tab, setTab] = useState<Sheet>('item')
@@ -85,6 +86,12 @@ export function ResolutionPage({ state, view }: Props) {
             id: 'close',
             k: 'resolutions.tab.close',
             content: () => <CloseSheet state={state} view={view} />,
+          },
+          {
+            id: 'notes',
+            k: 'resolutions.tab.notes',
+            count: state.followUps.filter(({ fields }) => fields.resolution === view.row.id).length,
+            content: () => <FollowUps state={state} view={view} />,
           },
         ]}
       />

@@ -1,4 +1,5 @@
 /** 议定事项: what was decided, who does it, how far it is; overdue first; what goes to the next conference. */
+import { carryOver, nextConference, uncarried } from '@domain/resolutions/carry'
 import {
   type ResolutionState,
   type ResolutionView,
@@ -10,7 +11,15 @@ import type { ConferenceState } from '@domain/state'
 import type { RecordId } from '@shared/ids'
 import { useState } from 'react'
 import type { RouteOf, ScreenOf } from '../../app'
-import { Link, navigate, useConferenceInHand, useViewer } from '../../app'
+import {
+  FaultNotice,
+  Link,
+  navigate,
+  useAct,
+  useConferenceInHand,
+  useOfficeState,
+  useViewer,
+} from '../../app'
 import type { Tone } from '../../ui'
 import {
   BarChart,
@@ -78,7 +87,12 @@ function ResolutionsOf({
   const [filter, setFilter] = useState<'own' | 'carried' | 'all'>(
     route.filter === 'unimplemented' ? 'carried' : 'all',
   )
+  const office = useOfficeState()
+  const { run, fault } = useAct()
   if (!viewer) return null
+  // Whatever is not done goes to the next conference; what came after that one was opened is put on its list here.
+  const next = nextConference(state, office?.conferences ?? [])
+  const left = uncarried(state, next)
   const view = (row: ConferenceState['resolutions'][number]) =>
     resolutionView(row, state.progress, viewer.today)
   const own = state.resolutions.map(view)
@@ -112,6 +126,7 @@ function ResolutionsOf({
         />
       }
     >
+      <FaultNotice fault={fault} />
       <Splitter
         name="resolutions"
         initial={46}
@@ -138,6 +153,15 @@ function ResolutionsOf({
                 }))}
               />
               <Spacer />
+              {next && left.length > 0 && (
+                <Button
+                  k="resolutions.carry"
+                  params={{ n: left.length }}
+                  small
+                  kind="primary"
+                  onPress={() => void run(carryOver(left, next))}
+                />
+              )}
               <Button
                 k="documents.paper.implementationList"
                 icon="document"

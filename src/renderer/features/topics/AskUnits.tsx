@@ -1,5 +1,5 @@
 import type { ConferenceState } from '@domain/state'
-import { consult } from '@domain/topics/consultations'
+import { askedTooEarly, consult } from '@domain/topics/consultations'
 import { topicRow } from '@domain/topics/view'
 import { addDays } from '@shared/civilDate'
 import type { CivilDate, RecordId } from '@shared/ids'
@@ -38,8 +38,10 @@ export function AskUnits({
     due: addDays(todayHere(), 10) as string,
     question: '',
     mode: 'written' as 'written' | 'meeting',
+    reason: '',
   })
-  const { chosen, other, due, question, mode } = draft.value
+  const { chosen, other, due, question, mode, reason } = draft.value
+  const early = askedTooEarly(state, topics)
   const known = [...new Set([...named, ...units.map(({ fields }) => fields.fullName)])]
   const all = [
     ...chosen,
@@ -51,7 +53,7 @@ export function AskUnits({
   const send = async () => {
     if (!context) return
     const inputs = all.map((unit) => ({ unit, due: due as CivilDate, question, mode }))
-    if (await run(consult(context(), state, topics, inputs), { said: 'topics.asked' })) {
+    if (await run(consult(context(), state, topics, inputs, reason), { said: 'topics.asked' })) {
       draft.clear()
       onClose()
     }
@@ -92,6 +94,16 @@ export function AskUnits({
           onChange={(next) => draft.set({ question: next })}
           wide
         />
+        {early && (
+          <TextArea
+            k="topics.earlyReason"
+            value={reason}
+            onChange={(next) => draft.set({ reason: next })}
+            source={early}
+            isRequired
+            wide
+          />
+        )}
       </Form>
       <fieldset className="topic-units">
         <legend>

@@ -15,6 +15,7 @@ import type { CivilDate } from '@shared/ids'
 import { useState } from 'react'
 import { DraftNotice, FaultNotice, useAct, useActContext, useDraft } from '../../app'
 import { FileLink, FilesField } from '../../parts/Files'
+import { Talks } from '../../parts/Talks'
 import type { Tone } from '../../ui'
 import {
   askReason,
@@ -167,6 +168,14 @@ export function Opinions({ state, view }: { readonly state: ConferenceState; rea
       <Toolbar>
         <Button k="topics.ask" icon="add" onPress={() => setOpen({ kind: 'ask' })} />
       </Toolbar>
+      {view.consultations.some(({ fields }) => fields.mode === 'meeting') && (
+        <Talks
+          state={state}
+          subject={view.row}
+          records={state.consultationRecords.filter(({ fields }) => fields.subject === view.row.id)}
+          k="topics.coordination"
+        />
+      )}
       {open?.kind === 'ask' && (
         <AskUnits state={state} topics={[view.row.id]} onClose={() => setOpen(null)} />
       )}

@@ -1,10 +1,21 @@
+import type { ConfirmationView, Matter } from '@domain/confirmation/confirmation'
 import type { ConferenceState } from '@domain/state'
-import { proposeOutcome, settleTopics } from '@domain/topics/settle'
-import { settleMatter, topicRow, topicView } from '@domain/topics/view'
+import { approveTopics, proposeOutcome, settleTopics } from '@domain/topics/settle'
+import { approveMatter, settleMatter, topicRow, topicView } from '@domain/topics/view'
 import type { RecordId } from '@shared/ids'
 import { FaultNotice, useAct, useActContext } from '../../app'
 import { Sides } from '../../parts/Sides'
 import { Button, Dialog, Label, StatusTag, Table } from '../../ui'
+
+/** What several matters of one kind have in common: given where all are, missing where one is. */
+const together = (matter: Matter, views: readonly ConfirmationView[]): ConfirmationView => ({
+  given: new Map(
+    [...(views[0]?.given ?? [])].filter(([side]) => views.every((each) => each.given.has(side))),
+  ),
+  missing: matter.sides.filter((side) => views.some((each) => each.missing.includes(side))),
+  outdated: matter.sides.filter((side) => views.some((each) => each.outdated.includes(side))),
+  complete: views.every((each) => each.complete),
+})
 
 /** 双方商定 of several topics at one sitting: one confirmation a side for all of them. */
 export function SettleMany({
@@ -29,16 +40,13 @@ export function SettleMany({
     }
   }
   if (!first) return null
-  const views = rows.map((row) => topicView(state, row).settling)
+  const views = rows.map((row) => topicView(state, row))
   const matter = settleMatter(state.regulation, first)
-  const view = {
-    given: new Map(
-      [...(views[0]?.given ?? [])].filter(([side]) => views.every((each) => each.given.has(side))),
-    ),
-    missing: matter.sides.filter((side) => views.some((each) => each.missing.includes(side))),
-    outdated: matter.sides.filter((side) => views.some((each) => each.outdated.includes(side))),
-    complete: views.every((each) => each.complete),
-  }
+  const settling = together(
+    matter,
+    views.map((view) => view.settling),
+  )
+  const approval = approveMatter(state.regulation, first)
   return (
     <Dialog
       k="topics.settleTitle"
@@ -77,13 +85,32 @@ export function SettleMany({
           <Button k="topics.proposeAll" kind="primary" isDisabled={!context} onPress={() => void propose()} />
         </>
       ) : (
-        <Sides
-          regulation={state.regulation}
-          matter={matter}
-          view={view}
-          records={state.consultationRecords}
-          confirm={context && ((input) => settleTopics(context(), state, topics, input))}
-        />
+        <>
+          <Sides
+            regulation={state.regulation}
+            matter={matter}
+            view={settling}
+            records={state.consultationRecords}
+            confirm={context && ((input) => settleTopics(context(), state, topics, input))}
+          />
+          {approval && settling.complete && (
+            <>
+              <h3>
+                <Label k="topics.approval" />
+              </h3>
+              <Sides
+                regulation={state.regulation}
+                matter={approval}
+                view={together(
+                  approval,
+                  views.flatMap((view) => view.approving ?? []),
+                )}
+                records={state.consultationRecords}
+                confirm={context && ((input) => approveTopics(context(), state, topics, input))}
+              />
+            </>
+          )}
+        </>
       )}
     </Dialog>
   )
