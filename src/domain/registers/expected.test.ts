@@ -38,7 +38,13 @@ describe('可预期的来文', () => {
   it('只列由对方印发的公文，来文机关和标题不用再填', () => {
     const { viewer, state } = world('government')
     const papers = expectedPapers(state(), viewer)
-    expect(papers.map((one) => one.rule.paper)).toEqual(['conveneRequest', 'topicCall'])
+    expect(papers.map((one) => one.rule.paper)).toEqual([
+      'conveneRequest',
+      'topicCall',
+      'opinionRequest',
+      'minutesForOpinion',
+      'reminder',
+    ])
     expect(papers[0]?.from).not.toContain('{')
     expect(papers[0]?.title).toContain('2024')
     expect(papers.every((one) => !one.arrived && one.prepared === null)).toBe(true)
