@@ -5,7 +5,7 @@
  */
 import * as real from 'node:crypto'
 
-const hashes = ['sha256']
+const hashes = ['sha256', 'sha384', 'sha512', 'sha1']
 const ciphers = ['aes-128-gcm', 'aes-256-gcm']
 const keyTypes = ['rsa', 'ec']
 
@@ -28,6 +28,7 @@ const checkedKey = (make) => (material) => {
   return key
 }
 
+export const constants = real.constants
 export const randomBytes = real.randomBytes
 export const randomFillSync = real.randomFillSync
 export const randomUUID = real.randomUUID
@@ -49,6 +50,7 @@ export const createPublicKey = checkedKey(real.createPublicKey)
 export const webcrypto = real.webcrypto
 
 export default {
+  constants,
   randomBytes,
   randomFillSync,
   randomUUID,

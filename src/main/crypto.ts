@@ -3,12 +3,19 @@
  * so what is used is named here, and the stand-in refuses every other algorithm.
  */
 import {
+  constants,
   createCipheriv,
   createDecipheriv,
   createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
   randomBytes as nodeRandomBytes,
+  sign,
   timingSafeEqual,
+  verify,
 } from 'node:crypto'
+import type { HashName, Signer, VerifySuite } from '@documents/signature/suite'
 
 /** `count` bytes from the system's generator. */
 export const randomBytes = (count: number): Uint8Array => new Uint8Array(nodeRandomBytes(count))
@@ -60,4 +67,54 @@ export const decrypt = (
     plain.fill(0)
     return null
   }
+}
+
+/** Digests under which signatures of other programs are checked; this program signs under SHA-256 alone. */
+const digest = (hash: HashName, bytes: Uint8Array): Uint8Array =>
+  new Uint8Array(createHash(hash).update(bytes).digest())
+
+/** A pair for signing, DER: RSA of 3,072 bits, or ECDSA on P-256. RSA signatures are the same each time, ECDSA's are not. */
+export const newSigningKey = (
+  kind: 'rsa' | 'ec',
+): { readonly pkcs8: Uint8Array; readonly spki: Uint8Array } => {
+  const { privateKey, publicKey } =
+    kind === 'rsa'
+      ? generateKeyPairSync('rsa', { modulusLength: 3072 })
+      : generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  return {
+    pkcs8: new Uint8Array(privateKey.export({ type: 'pkcs8', format: 'der' })),
+    spki: new Uint8Array(publicKey.export({ type: 'spki', format: 'der' })),
+  }
+}
+
+/** Opens a private key (PKCS#8, DER) for signing; null when it is neither RSA nor EC. */
+export const openSigner = (pkcs8: Uint8Array): (Signer & { readonly spki: Uint8Array }) | null => {
+  try {
+    const key = createPrivateKey({ key: Buffer.from(pkcs8), type: 'pkcs8', format: 'der' })
+    const kind = key.asymmetricKeyType
+    if (kind !== 'rsa' && kind !== 'ec') return null
+    return {
+      scheme: kind === 'rsa' ? 'rsa' : 'ecdsa',
+      spki: new Uint8Array(createPublicKey(key).export({ type: 'spki', format: 'der' })),
+      sha256: (bytes) => digest('sha256', bytes),
+      sign: (bytes) => new Uint8Array(sign('sha256', bytes, key)),
+    }
+  } catch {
+    return null
+  }
+}
+
+/** Checks signatures of files. */
+export const verifySuite: VerifySuite = {
+  digest,
+  verify: ({ scheme, hash }, spki, bytes, signature) => {
+    try {
+      const key = createPublicKey({ key: Buffer.from(spki), type: 'spki', format: 'der' })
+      if ((key.asymmetricKeyType === 'ec') !== (scheme === 'ecdsa')) return false
+      const padding = scheme === 'rsaPss' ? constants.RSA_PKCS1_PSS_PADDING : constants.RSA_PKCS1_PADDING
+      return verify(hash, bytes, scheme === 'ecdsa' ? key : { key, padding }, signature)
+    } catch {
+      return false
+    }
+  },
 }

@@ -50,8 +50,68 @@ const sealChoice = z.object({
 export type SealChoice = z.infer<typeof sealChoice>
 
 /** Steps of a job of output, in this order; the words are `output.step.<step>`. */
-const outputStep = z.enum(['waiting', 'laying', 'stamping', 'writing', 'checking', 'saving', 'printing'])
+const outputStep = z.enum([
+  'waiting',
+  'laying',
+  'stamping',
+  'writing',
+  'signing',
+  'checking',
+  'saving',
+  'printing',
+])
 export type OutputStep = z.infer<typeof outputStep>
+
+/** A certificate of this office and the name of its key in the vault. */
+const certificateFacts = z.object({
+  subject: z.string(),
+  organisation: z.string(),
+  issuer: z.string(),
+  selfIssued: z.boolean(),
+  notBefore: z.number(),
+  notAfter: z.number(),
+  /** SHA-256, hexadecimal. */
+  fingerprint: z.string(),
+})
+const certificate = certificateFacts.extend({ key: z.string() })
+export type Certificate = z.infer<typeof certificate>
+
+/** A key of the vault, opened for one signature. */
+const keyUse = {
+  key: z.string(),
+  passphrase: z.string(),
+  reason: z.string().max(200),
+}
+
+const signatureVerdict = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('intact'), certificate: certificateFacts, hash: z.string() }),
+  z.object({ state: z.literal('altered'), certificate: certificateFacts }),
+  z.object({ state: z.literal('broken'), certificate: certificateFacts.nullable() }),
+  z.object({ state: z.literal('unsupported'), algorithm: z.string() }),
+  z.object({ state: z.literal('unreadable') }),
+])
+const inspectedSignature = z.object({
+  field: z.string(),
+  name: z.string(),
+  at: z.number().nullable(),
+  reason: z.string(),
+  verdict: signatureVerdict,
+  later: z.enum(['nothing', 'signatures', 'content']),
+})
+export type InspectedSignature = z.infer<typeof inspectedSignature>
+const inspectedPdf = z.discriminatedUnion('state', [
+  z.object({ state: z.enum(['not-pdf', 'damaged', 'encrypted']) }),
+  z.object({
+    state: z.literal('read'),
+    pages: z.number().int(),
+    title: z.string(),
+    subject: z.string(),
+    producer: z.string(),
+    signatures: z.array(inspectedSignature).readonly(),
+    unsignedTail: z.boolean(),
+  }),
+])
+export type InspectedPdf = z.infer<typeof inspectedPdf>
 
 export const ipc = {
   'app:info': {
@@ -208,6 +268,43 @@ export const ipc = {
     }),
     response: done(z.object({ name: z.string(), pages: z.number().int() })),
   },
+
+  /** Certificates of this office whose keys are on this PC. */
+  'signing:list': { request: nothing, response: z.array(certificate) },
+  /** Makes a key and a certificate that vouches for itself. */
+  'signing:make': {
+    request: z.object({
+      kind: z.enum(['rsa', 'ec']),
+      name: z.string().trim().min(1).max(60),
+      organisation: z.string().trim().min(1).max(60),
+      years: z.number().int().min(1).max(20),
+      passphrase: z.string(),
+    }),
+    response: done(certificate),
+  },
+  /** Takes in a PKCS#12 file; `password` is the file's, `passphrase` the one under which the vault keeps the key. */
+  'signing:import': {
+    request: z.object({ p12: bytes, password: z.string(), passphrase: z.string() }),
+    response: done(certificate),
+  },
+  'signing:remove': { request: z.object({ key: z.string() }), response: done(nothing) },
+  /** 另存为 of the certificate (.cer), for the other office to compare. */
+  'signing:certificate': {
+    request: z.object({ key: z.string() }),
+    response: done(z.object({ name: z.string() })),
+  },
+  /** Signs any PDF and saves it as a new file; the old one stays as it is. */
+  'pdf:sign': {
+    request: z.object({ bytes, name: z.string(), ...keyUse }),
+    response: done(z.object({ name: z.string() })),
+  },
+  /** Signs a kept PDF; the signed one is kept as a file of its own. */
+  'pdf:signKept': {
+    request: z.object({ sm3, name: z.string(), ...keyUse }),
+    response: done(z.object({ file })),
+  },
+  /** What can be said offline about the signatures of a PDF of any origin. */
+  'pdf:inspect': { request: z.object({ bytes }), response: done(inspectedPdf) },
 
   /** Gives up a job that waits or runs; its own request is then answered by the refusal `outputCancelled`. */
   'output:cancel': { request: z.object({ job: id }), response: nothing },

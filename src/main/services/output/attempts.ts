@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Refusal } from '@shared/ipc'
 import { z } from 'zod'
-import { writeWhole } from './files'
+import type { Outcome } from './engine'
+import { writeFault, writeWhole } from './files'
+import type { JobName } from './jobs'
 
 const counts = z.record(
   z.string(),
@@ -63,5 +66,44 @@ export const openAttempts = (folder: string): Attempts => {
       }
       return write(next)
     },
+  }
+}
+
+/** Makes one counted try of the passphrases of `ids`; a job that meets a wrong one names it in the refusal `wrong`. */
+export type Tries = <J extends JobName>(
+  ids: readonly string[],
+  run: () => Promise<Outcome<J>>,
+) => Promise<Outcome<J>>
+
+/**
+ * Counted tries for what lies in a folder of the vault.
+ * @param words codes of the refusals for a wrong passphrase and for having to wait, and the parameter that names the id
+ */
+export const countedTries = (
+  folder: () => string,
+  now: () => number,
+  words: { readonly wrong: string; readonly wait: string; readonly id: string },
+): Tries => {
+  const counters = new Map<string, Attempts>()
+  const attempts = (): Attempts => {
+    const at = folder()
+    const known = counters.get(at) ?? openAttempts(at)
+    counters.set(at, known)
+    return known
+  }
+  return async (ids, run) => {
+    if (ids.length === 0) return run()
+    const wait = Math.max(...ids.map((id) => attempts().wait(id, now())))
+    if (wait > 0) return { ok: false, code: words.wait, params: { seconds: wait } } satisfies Refusal
+    try {
+      await attempts().begin(ids, now())
+      const answer = await run()
+      const wrong = !answer.ok && answer.code === words.wrong ? answer.params?.[words.id] : undefined
+      const others = ids.filter((id) => id !== wrong)
+      await attempts().settle(answer.ok ? others : [], answer.ok ? [] : others)
+      return answer
+    } catch (error) {
+      return writeFault(error)
+    }
   }
 }

@@ -9,6 +9,7 @@ import { openKept } from '../attachments'
 import type { Desk } from '../desk'
 import type { ServiceEnv } from '../env'
 import { keepFile } from '../keptFiles'
+import { type SigningChannel, signingService } from '../signing'
 import { type JobOptions, type Outcome, openEngine } from './engine'
 import { safeFileName } from './files'
 import type { JobResponse } from './jobs'
@@ -18,6 +19,7 @@ import { openSealVault } from './seals'
 import startWorker from './worker?nodeWorker'
 
 type Channel =
+  | SigningChannel
   | 'pdf:render'
   | 'pdf:keep'
   | 'pdf:save'
@@ -98,6 +100,10 @@ export const outputService = ({ resources, workspaces }: ServiceEnv, desk: Desk)
 
   return {
     ...vault.handlers,
+    ...signingService(
+      { folder: () => workspaces.folder(), session: () => desk.session(), save: saveAs },
+      engine,
+    ),
     ...printWindowHandlers,
     'pdf:render': (request, caller) =>
       jobs.follow(request.job, caller, async (options) => {

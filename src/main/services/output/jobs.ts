@@ -3,20 +3,24 @@ import type { DisplayList } from '@documents/displayList'
 import type { VectorSeal } from '@documents/seal/specimen'
 import type { OutputStep, Refusal } from '@shared/ipc'
 import type { Json } from '@shared/json'
+import type { SigningJobs } from '../signing/jobs'
 import type { Stretch } from '../stretch'
 
+/** What is encrypted under a passphrase: how the key is made, and AES-256-GCM nonce, tag and ciphertext in base64. */
+export interface Locked {
+  readonly argon2id: Stretch
+  readonly iv: string
+  readonly tag: string
+  readonly data: string
+}
+
 /** A seal as the vault keeps it: everything but the facts needed to open it is encrypted. */
-export interface SealedSeal {
+export interface SealedSeal extends Locked {
   readonly format: 'lianxi-seal'
   readonly version: 1
   /** Record id; also bound into the encryption, so that pictures cannot be exchanged between files. */
   readonly seal: string
   readonly diameterMm: number
-  readonly argon2id: Stretch
-  /** AES-256-GCM: nonce, tag and ciphertext in base64. */
-  readonly iv: string
-  readonly tag: string
-  readonly data: string
 }
 
 /** How the place of one signing organisation's seal is filled. */
@@ -35,7 +39,7 @@ export interface Job {
   readonly stamps: readonly Stamp[]
 }
 
-export interface Jobs {
+export interface Jobs extends SigningJobs {
   /** Lays out, writes and reads back a PDF. `at` is in UTC ms and stands in the PDF's properties. */
   readonly render: {
     readonly request: Job & { readonly author: string; readonly at: number }

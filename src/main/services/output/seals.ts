@@ -6,16 +6,13 @@ import { z } from 'zod'
 import type { Handlers } from '../../ipc'
 import { refuse } from '../../ledger/faults'
 import { weakness } from '../auth'
-import { type Attempts, openAttempts } from './attempts'
+import { countedTries } from './attempts'
 import type { Engine, Outcome } from './engine'
 import { writeFault, writeWhole } from './files'
-import type { JobName, SealedSeal, Stamp } from './jobs'
+import type { JobName, Locked, SealedSeal, Stamp } from './jobs'
 
-const sealedSeal = z.object({
-  format: z.literal('lianxi-seal'),
-  version: z.literal(1),
-  seal: z.string(),
-  diameterMm: z.number().positive(),
+/** What `lock` makes, as it stands in a file of the vault. */
+export const locked = z.object({
   argon2id: z.object({
     memory: z.number().int().positive(),
     rounds: z.number().int().positive(),
@@ -25,6 +22,13 @@ const sealedSeal = z.object({
   iv: z.base64(),
   tag: z.base64(),
   data: z.base64(),
+}) satisfies z.ZodType<Locked>
+
+const sealedSeal = locked.extend({
+  format: z.literal('lianxi-seal'),
+  version: z.literal(1),
+  seal: z.string(),
+  diameterMm: z.number().positive(),
 }) satisfies z.ZodType<SealedSeal>
 
 const refused = (code: string, params?: Refusal['params']): Refusal =>
@@ -67,13 +71,7 @@ export const openSealVault = (
     return who.roles.includes('sealKeeper') ? null : refused('needsSealKeeper')
   }
   const place = () => join(folder(), 'vault', 'seals')
-  const counters = new Map<string, Attempts>()
-  const attempts = (): Attempts => {
-    const at = place()
-    const known = counters.get(at) ?? openAttempts(at)
-    counters.set(at, known)
-    return known
-  }
+  const tried = countedTries(place, now, { wrong: 'sealPassphrase', wait: 'sealWait', id: 'seal' })
 
   const read = (seal: string): SealedSeal | Refusal => {
     const file = fileOf(seal)
@@ -84,26 +82,6 @@ export const openSealVault = (
       return found.seal === seal ? found : refused('sealDamaged')
     } catch {
       return refused('sealDamaged')
-    }
-  }
-
-  /** Makes one counted try of the passphrases of `seals`. */
-  const tried = async <J extends JobName>(
-    seals: readonly string[],
-    run: () => Promise<Outcome<J>>,
-  ): Promise<Outcome<J>> => {
-    if (seals.length === 0) return run()
-    const wait = Math.max(...seals.map((seal) => attempts().wait(seal, now())))
-    if (wait > 0) return refused('sealWait', { seconds: wait })
-    try {
-      await attempts().begin(seals, now())
-      const answer = await run()
-      const wrong = !answer.ok && answer.code === 'sealPassphrase' ? answer.params?.seal : undefined
-      const others = seals.filter((seal) => seal !== wrong)
-      await attempts().settle(answer.ok ? others : [], answer.ok ? [] : others)
-      return answer
-    } catch (error) {
-      return writeFault(error)
     }
   }
 

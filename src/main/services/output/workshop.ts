@@ -11,6 +11,7 @@ import { type TreeFault, validateTree } from '@documents/validateTree'
 import type { OutputStep, Refusal } from '@shared/ipc'
 import { assertNever } from '@shared/result'
 import { type Ms, um } from '@shared/units'
+import { signingWork } from '../signing/work'
 import type { Outcome } from './engine'
 import { readFonts } from './fontFiles'
 import type { Job, JobName, JobRequest, PrintedSeal, Stamp } from './jobs'
@@ -174,6 +175,7 @@ export const openWorkshop = (resources: string, producer: string): Workshop => {
   }
 
   return {
+    ...signingWork,
     render: async ({ author, at, ...job }, onStep) =>
       stamped(job, onStep, async (list, opened): Promise<Outcome<'render'>> => {
         onStep('writing')
