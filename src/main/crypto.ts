@@ -10,6 +10,7 @@ import {
   createPrivateKey,
   createPublicKey,
   generateKeyPairSync,
+  createHmac as nodeHmac,
   randomBytes as nodeRandomBytes,
   sign,
   timingSafeEqual,
@@ -22,6 +23,10 @@ export const randomBytes = (count: number): Uint8Array => new Uint8Array(nodeRan
 
 /** SHA-256 of the bytes, as 64 lower-case hexadecimal digits. */
 export const sha256Hex = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
+
+/** HMAC-SHA-256 of a text under a key, as 64 lower-case hexadecimal digits. */
+export const hmacHex = (key: Uint8Array, text: string): string =>
+  nodeHmac('sha256', key).update(text, 'utf8').digest('hex')
 
 /** Whether two byte strings are the same, in a time that does not tell where they differ. */
 export const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>

@@ -91,6 +91,18 @@ const nextEpoch = (epoch: number): number => {
 }
 
 /**
+ * Begins a new epoch in a vault that was copied beside an older ledger: the numbers that it gave out since may be in other offices' data.
+ * A vault without a readable file is left alone; the opening then gives this PC a new id. Throws the system's error.
+ */
+export async function beginEpoch(vault: string): Promise<void> {
+  const path = join(vault, 'device.json')
+  const known = await readFileOf(path)
+  if (!known) return
+  const { office, device, epoch } = known
+  await write(path, { office, device, epoch: nextEpoch(epoch), usedAtLeast: 0, usedAtMost: BLOCK })
+}
+
+/**
  * Reads who this PC is.
  * @param vault folder that holds `device.json`
  * @param index the ledger beside it

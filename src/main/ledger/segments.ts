@@ -3,7 +3,7 @@ import { type FileHandle, mkdir, open, readdir, readFile } from 'node:fs/promise
 import { join } from 'node:path'
 import { syncFolder } from '../services/output/files'
 
-const segmentName = (segment: number): string => `${String(segment).padStart(6, '0')}.ndjson`
+export const segmentName = (segment: number): string => `${String(segment).padStart(6, '0')}.ndjson`
 
 /** A segment that has grown to this is closed and the next one begun, in bytes: one read of it must fit a PC of 4 GB. */
 export const SEGMENT_BYTES = 16 * 1024 * 1024

@@ -16,7 +16,7 @@ export const login = z.object({
   salt: z.string(),
   hash: z.string(),
 })
-const logins = z.record(z.string(), login)
+export const logins = z.record(z.string(), login)
 export type Logins = z.infer<typeof logins>
 
 /** Fewest characters of a passphrase: it is what keeps a colleague out, not what encrypts the disk. */
