@@ -17,12 +17,19 @@ export interface Verified {
   readonly replica: Replica
 }
 
-/** Verifies frames line by line, in order; a predecessor that comes nowhere is a fault too. */
-export function verifyFrames(frames: Iterable<Frame>): Verified {
+/** A verification that is given one frame after another. */
+export interface Verifier {
+  readonly take: (frame: Frame) => void
+  /** A predecessor that came nowhere is a fault too. */
+  readonly end: () => Verified
+}
+
+/** Begins a verification. */
+export function openVerifier(): Verifier {
   const replica = emptyReplica()
   const faults: VerifyFault[] = []
   const places = new Map<ChangeNo, { readonly n: number; readonly line: number }>()
-  for (const frame of frames)
+  const take = (frame: Frame): void => {
     for (const [i, text] of frame.lines.entries()) {
       const place = { n: frame.n, line: i + 1 }
       const line = openLine(text)
@@ -35,7 +42,20 @@ export function verifyFrames(frames: Iterable<Frame>): Verified {
       const received = receive(replica, [line.value], allowAll)
       faults.push(...received.faults.map((fault) => ({ ...(places.get(fault.no) ?? place), ...fault })))
     }
-  for (const no of replica.pending.keys())
-    faults.push({ ...(places.get(no) ?? { n: 0, line: 0 }), code: 'waiting', no })
-  return { faults, replica }
+  }
+  return {
+    take,
+    end: () => {
+      for (const no of replica.pending.keys())
+        faults.push({ ...(places.get(no) ?? { n: 0, line: 0 }), code: 'waiting', no })
+      return { faults, replica }
+    },
+  }
+}
+
+/** Verifies frames line by line, in order. */
+export function verifyFrames(frames: Iterable<Frame>): Verified {
+  const verifier = openVerifier()
+  for (const frame of frames) verifier.take(frame)
+  return verifier.end()
 }

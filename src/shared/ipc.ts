@@ -5,6 +5,7 @@
 import { z } from 'zod'
 import { exchangeChannels, exchangeProgress } from './ipcExchange'
 import { bytes, done, file, id, json, nothing, refusal, sm3 } from './ipcParts'
+import { backupEvent, vaultChannels, vaultProgress } from './ipcVault'
 
 /** What may cross between the window and the main process on one channel. */
 export interface ChannelSpec {
@@ -124,6 +125,8 @@ export const ipc = {
       workspace,
       /** Whether each workspace already has a ledger. */
       present: z.record(workspace, z.boolean()),
+      /** A newer program has written the data of the workspace: its format and the newest one that this program reads. */
+      newer: z.object({ data: z.number().int(), own: z.number().int() }).nullable(),
       /** Free bytes where the ledger is. */
       freeBytes: z.number(),
       platform: z.string(),
@@ -344,6 +347,7 @@ export const ipc = {
   'clipboard:read': { request: nothing, response: z.string() },
 
   ...exchangeChannels,
+  ...vaultChannels,
 } as const satisfies Record<string, ChannelSpec>
 
 export type ChannelName = keyof typeof ipc
@@ -362,6 +366,10 @@ export const events = {
   exchange: exchangeProgress,
   /** Main added an act of its own (an accepted parcel, a confirmed card): there is something to project up to frame `n`. */
   ledger: z.object({ n: z.number().int() }),
+  /** How far a backup, restore or proof is. */
+  vault: vaultProgress,
+  /** The state of the backups has changed. */
+  backup: backupEvent,
   /** Something the user must know at once (ledger read-only, disk nearly full, clock set back). */
   notice: refusal,
 } as const

@@ -85,3 +85,11 @@ export const contact = z.object({
   active: z.boolean(),
 })
 export type Contact = z.infer<typeof contact>
+
+/** A passphrase set by somebody else than its person, or with the recovery code: who let whom in again can be read for ever. */
+export const loginEvent = z.object({
+  /** Local id of the person. */
+  person: z.string(),
+  way: z.enum(['recoveryCode', 'administrator']),
+})
+export type LoginEvent = z.infer<typeof loginEvent>

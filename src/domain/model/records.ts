@@ -18,6 +18,7 @@ export const recordSchemas = {
   person: office.person,
   unit: office.unit,
   contact: office.contact,
+  loginEvent: office.loginEvent,
   regulation: regulationRecord,
   conference: conference.conference,
   step: conference.step,

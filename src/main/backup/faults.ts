@@ -22,6 +22,8 @@ export type BackupRefusal =
   | 'backupNone'
   /** Neither passphrase nor recovery code opens it. */
   | 'backupWrongSecret'
+  /** No recovery code was ever made on this PC. */
+  | 'recoveryNotSet'
   /** What was typed cannot be a recovery code. */
   | 'recoveryCodeWrong'
   /** Too little room on this PC for a restore: `needMb`, `freeMb`. */

@@ -24,6 +24,8 @@ export const manifest = z.strictObject({
   /** UTC ms. */
   at: z.int().nonnegative(),
   program: z.string().max(40),
+  /** Version of the data (`DATA_FORMAT`): a program that cannot read them must not restore them. */
+  format: z.int().positive(),
   office: z.string().max(64),
   /** Label of the office at that time. */
   officeName: z.string().max(200),

@@ -8,8 +8,9 @@ import type { Frame } from '@ledger/changeSet'
 import type { Hash } from '@ledger/frame'
 import { readLine } from '@ledger/line'
 import type { Refusal } from '@shared/ipc'
+import type { RestorePreview, SnapshotView } from '@shared/ipcVault'
 import { z } from 'zod'
-import { beginEpoch } from '../ledger/device'
+import { beginEpoch, DATA_FORMAT, officeOfVault } from '../ledger/device'
 import { segmentName } from '../ledger/segments'
 import { draftFile } from '../services/drafts'
 import { logins as loginsSchema } from '../services/logins'
@@ -30,31 +31,6 @@ export interface RestoreRequest {
   readonly snapshot: string
   /** Folder of the office's data; it may be missing. */
   readonly office: string
-}
-
-/** An act in words: what the ledger says of who did it when and why. */
-export interface ActTold {
-  readonly n: number
-  readonly at: number
-  readonly name: string
-  readonly act: string
-  readonly why: string
-}
-
-export interface Preview {
-  readonly at: number
-  readonly officeName: string
-  /** Acts in the backup, acts on this PC, and how many of them are the same from the beginning on. */
-  readonly inBackup: number
-  readonly here: number
-  readonly same: number
-  /** Acts on this PC that are not in the backup: set aside by a restore. The newest first, at most `TOLD` of them. */
-  readonly lost: readonly ActTold[]
-  readonly attachments: number
-  /** The backup is of the office whose data are here. */
-  readonly sameOffice: boolean
-  /** The ledger here is damaged, or is not there. */
-  readonly damaged: boolean
 }
 
 /** So many acts are listed; the others are counted. */
@@ -91,7 +67,7 @@ async function* segmentsOf(set: BackupSet, list: Manifest, hash: Hash): AsyncGen
   if (before.sm3 !== list.head.sm3 || before.n !== list.head.n) throw new Unreadable('head')
 }
 
-const told = ({ n, lines }: Frame): ActTold => {
+const told = ({ n, lines }: Frame): RestorePreview['lost'][number] => {
   const { change } = readLine(lines[0] ?? '')
   // A change-set of a newer program has only its envelope for certain.
   return { n, at: change.at ?? 0, name: change.by?.name ?? '', act: change.act ?? '', why: change.why ?? '' }
@@ -103,7 +79,7 @@ async function openList(
 ): Promise<Outcome<{ readonly set: BackupSet; readonly list: Manifest }>> {
   const set = await openSet(request.set, request.key, hash)
   const list = await set.readSnapshot(request.snapshot)
-  if (list === 'newer') return refuse('backupNewer')
+  if (list === 'newer' || (list && list.format > DATA_FORMAT)) return refuse('backupNewer')
   return list ? { ok: true, value: { set, list } } : refuse('backupUnreadable', { detail: request.snapshot })
 }
 
@@ -118,12 +94,19 @@ const guarded = async <T>(work: () => Promise<Outcome<T>>): Promise<Outcome<T>> 
   }
 }
 
-/** The office that began a ledger. */
-const officeOf = (frame: Frame | undefined): string | null =>
-  frame ? (readLine(frame.lines[0] ?? '').change.by?.office ?? null) : null
+/** The office whose data lie in a folder, by its vault or by who began its ledger; null when neither tells. */
+async function officeHere(folder: string, hash: Hash): Promise<string | null> {
+  const known = await officeOfVault(join(folder, 'vault'))
+  if (known !== null) return known
+  for await (const found of proveLedger(join(folder, 'ledger'), hash)) {
+    const line = isBreak(found) ? undefined : found.frames[0]?.lines[0]
+    return line === undefined ? null : readLine(line).change.by.office
+  }
+  return null
+}
 
 /** What a restore would change. Reads the whole ledger of the backup, which proves it; nothing is written. */
-export const previewRestore = (request: RestoreRequest): Promise<Outcome<Preview>> =>
+export const previewRestore = (request: RestoreRequest): Promise<Outcome<RestorePreview>> =>
   guarded(async () => {
     const hash = await fastHash()
     const opened = await openList(request, hash)
@@ -133,15 +116,14 @@ export const previewRestore = (request: RestoreRequest): Promise<Outcome<Preview
     for await (const { frames } of segmentsOf(set, list, hash)) for (const { sm3 } of frames) heads.push(sm3)
 
     let [here, same] = [0, 0]
-    let office: string | null = null
+    const office = await officeHere(request.office, hash)
     let damaged = false
-    const lost: ActTold[] = []
+    const lost: RestorePreview['lost'][number][] = []
     for await (const found of proveLedger(join(request.office, 'ledger'), hash)) {
       if (isBreak(found)) {
         damaged = true
         break
       }
-      office ??= officeOf(found.frames[0])
       for (const frame of found.frames) {
         here = frame.n
         if (heads[frame.n - 1] === frame.sm3) same = frame.n
@@ -233,7 +215,7 @@ export const restoringFolder = (office: string): string => `${office}.restoring`
  * Refusals: `backupUnreadable`, `backupNewer`, `restoreSpace`, and those of writing.
  */
 export const prepareRestore = (
-  request: RestoreRequest & { readonly sameOffice: boolean },
+  request: RestoreRequest,
   progress: Progress,
 ): Promise<Outcome<{ readonly n: number; readonly at: number }>> =>
   guarded(async () => {
@@ -241,7 +223,8 @@ export const prepareRestore = (
     const opened = await openList(request, hash)
     if (!opened.ok) return opened
     const { set, list } = opened.value
-    const { office, sameOffice } = request
+    const { office } = request
+    const sameOffice = ((await officeHere(office, hash)) ?? list.office) === list.office
     const into = restoringFolder(office)
     await rm(into, { recursive: true, force: true })
     const need = [...list.ledger, ...list.attachments].reduce((sum, { size }) => sum + size, 0) + RESERVE
@@ -276,26 +259,21 @@ export const prepareRestore = (
     return { ok: true, value: { n: list.head.n, at: list.at } }
   })
 
-/** What the lists of a set say, newest first; those that cannot be read are told as such. */
-export async function listSnapshots(
-  folder: string,
-  key: Uint8Array,
-): Promise<
-  readonly {
-    readonly name: string
-    readonly at: number
-    readonly n: number | null
-    readonly officeName: string
-  }[]
-> {
-  const set = await openSet(folder, key, await fastHash())
-  const names = [...(await set.snapshots())].reverse()
-  return Promise.all(
-    names.map(async (name) => {
+/** What the lists of a set say, newest first; `n` is null for one that cannot be read. */
+export const listSnapshots = ({
+  set: folder,
+  key,
+}: Pick<RestoreRequest, 'set' | 'key'>): Promise<Outcome<readonly SnapshotView[]>> =>
+  guarded(async () => {
+    const set = await openSet(folder, key, await fastHash())
+    const found: SnapshotView[] = []
+    for (const name of [...(await set.snapshots())].reverse()) {
       const list = await set.readSnapshot(name)
-      return list && list !== 'newer'
-        ? { name, at: list.at, n: list.head.n, officeName: list.officeName }
-        : { name, at: snapshotAt(name), n: null, officeName: '' }
-    }),
-  )
-}
+      found.push(
+        list && list !== 'newer'
+          ? { name, at: list.at, n: list.head.n, officeName: list.officeName }
+          : { name, at: snapshotAt(name), n: null, officeName: '' },
+      )
+    }
+    return { ok: true, value: found }
+  })

@@ -6,6 +6,7 @@ import { readdir, readFile, stat, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Hash } from '@ledger/frame'
 import type { Refusal } from '@shared/ipc'
+import { DATA_FORMAT } from '../ledger/device'
 import { listSegments } from '../ledger/segments'
 import { writeFault } from '../services/output/files'
 import { asHead, BEGINNING, isBreak, proveLedger } from './chain'
@@ -210,6 +211,7 @@ async function take(request: TakeRequest, progress: Progress): Promise<Outcome<T
 
   const made: Manifest = {
     v: BACKUP_FORMAT,
+    format: DATA_FORMAT,
     at,
     ...about,
     head: ledger.at(-1)?.last ?? BEGINNING,

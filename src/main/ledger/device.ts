@@ -12,7 +12,14 @@ import { randomBytes } from '../crypto'
 import { syncFolder } from '../services/output/files'
 import type { LedgerIndex } from './index'
 
+/**
+ * Version of all that lies in the data folder of an office: raised whenever an older program could no longer read it (schema of change-sets,
+ * of drafts, of the vault). An older program opens nothing and writes nothing.
+ */
+export const DATA_FORMAT = 1
+
 const file = z.object({
+  format: z.int().positive(),
   office: z.string().min(1),
   device: z.string().min(1),
   epoch: z.int().nonnegative(),
@@ -47,13 +54,16 @@ const newId = (): string => idFromBytes(randomBytes(16))
 const inodeOf = async (path: string): Promise<string> => String((await stat(path, { bigint: true })).ino)
 
 /** Writes the file whole or not at all. A rename keeps the inode, so the file can say in which one it was written. */
-async function write(path: string, content: Omit<DeviceFile, 'inode' | 'host'>): Promise<DeviceFile> {
+async function write(
+  path: string,
+  content: Omit<DeviceFile, 'inode' | 'host' | 'format'>,
+): Promise<DeviceFile> {
   const part = `${path}.part`
   await rm(part, { force: true })
   const handle = await open(part, 'wx', 0o600)
   try {
     const { ino } = await handle.stat({ bigint: true })
-    const full: DeviceFile = { ...content, host: hostname(), inode: String(ino) }
+    const full: DeviceFile = { ...content, format: DATA_FORMAT, host: hostname(), inode: String(ino) }
     await handle.writeFile(`${JSON.stringify(full)}\n`)
     await handle.sync()
     await handle.close()
@@ -90,6 +100,22 @@ const nextEpoch = (epoch: number): number => {
   return epoch + 1 + a * 256 + b
 }
 
+/** The format that a newer program has left in a vault; null when this program can read it. */
+export const newerFormat = async (vault: string): Promise<number | null> => {
+  const text = await readFile(join(vault, 'device.json'), 'utf8').catch(() => '{}')
+  try {
+    // Of a newer file nothing but its number can be believed.
+    const { format } = z.looseObject({ format: z.int() }).parse(JSON.parse(text))
+    return format > DATA_FORMAT ? format : null
+  } catch {
+    return null
+  }
+}
+
+/** The office that a vault belongs to; null without a readable file. */
+export const officeOfVault = async (vault: string): Promise<string | null> =>
+  (await readFileOf(join(vault, 'device.json')))?.office ?? null
+
 /**
  * Begins a new epoch in a vault that was copied beside an older ledger: the numbers that it gave out since may be in other offices' data.
  * A vault without a readable file is left alone; the opening then gives this PC a new id. Throws the system's error.
@@ -113,7 +139,7 @@ export async function openDevice(vault: string, index: LedgerIndex): Promise<Dev
   let known = await readFileOf(path)
   let renewed: Device['renewed'] = null
 
-  const keep = async (next: Omit<DeviceFile, 'inode' | 'host'>): Promise<void> => {
+  const keep = async (next: Omit<DeviceFile, 'inode' | 'host' | 'format'>): Promise<void> => {
     await mkdir(vault, { recursive: true, mode: 0o700 })
     known = await write(path, next)
   }
@@ -124,6 +150,7 @@ export async function openDevice(vault: string, index: LedgerIndex): Promise<Dev
     renewed = await doubt(path, known, index)
     const { device, epoch } = known
     if (renewed) await start(known.office as OfficeId, device as DeviceId, nextEpoch(epoch))
+    else if (known.format < DATA_FORMAT) await keep(known)
   } else if (office) {
     // Without the file nobody knows which numbers this PC has given out; a new id has given out none.
     renewed = 'lost'

@@ -1,6 +1,8 @@
 import { statfs } from 'node:fs/promises'
+import { join } from 'node:path'
 import { app, clipboard } from 'electron'
 import type { Handlers } from '../ipc'
+import { DATA_FORMAT, newerFormat } from '../ledger/device'
 import { refusals } from '../security'
 import { storeInUse } from '../storage'
 import { closeReady } from '../window'
@@ -12,6 +14,7 @@ type Channel = 'app:info' | 'app:storageCheck' | 'app:closeReady' | 'app:refusal
 export const appService = ({ userData, workspaces }: ServiceEnv): Pick<Handlers, Channel> => ({
   'app:info': async () => {
     const disk = await statfs(userData)
+    const newer = await newerFormat(join(workspaces.folder(), 'vault'))
     return {
       version: app.getVersion(),
       electron: process.versions.electron,
@@ -19,6 +22,7 @@ export const appService = ({ userData, workspaces }: ServiceEnv): Pick<Handlers,
       standIn: 'standIn' in process.versions,
       workspace: workspaces.current(),
       present: workspaces.present(),
+      newer: newer === null ? null : { data: newer, own: DATA_FORMAT },
       freeBytes: disk.bavail * disk.bsize,
       platform: process.platform,
     }

@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { PersonId } from '@shared/ids'
 import type { Refusal, Session, Workspace } from '@shared/ipc'
-import { type Device, openDevice } from '../ledger/device'
+import { DATA_FORMAT, type Device, newerFormat, openDevice } from '../ledger/device'
 import { refuse } from '../ledger/faults'
 import { type LedgerFile, openLedger } from '../ledger/ledgerFile'
 import type { ServiceEnv } from './env'
@@ -25,8 +25,11 @@ export interface Desk {
   readonly office: () => Promise<OpenOffice>
   /** Puts the present office away and signs out; the chosen one is opened when it is next asked for. */
   readonly choose: (workspace: Workspace) => Promise<void>
-  /** Reads the office's files again, after they were made by 加入本单位. */
-  readonly reopen: () => Promise<OpenOffice>
+  /**
+   * Reads the office's files again, after they were made by 加入本单位 or changed by a restore; everybody is signed out.
+   * @param between changes them while nothing of them is open
+   */
+  readonly reopen: (between?: () => void) => Promise<OpenOffice>
   /** Who is signed in, with name and roles as the ledger has them now; null after a withdrawal. */
   readonly session: () => Session | null
   /** Signs in someone whose passphrase has been proved; null if the ledger knows no such active person. */
@@ -41,6 +44,9 @@ export function openDesk({ workspaces, emit }: ServiceEnv, stretch: Stretcher): 
 
   const open = async (): Promise<OpenOffice> => {
     const folder = workspaces.folder()
+    const newer = await newerFormat(join(folder, 'vault'))
+    // The window says it in words (`app:info`) and asks for nothing else; whoever asks all the same gets nothing.
+    if (newer !== null) throw new Error(`data of format ${newer}, this program reads up to ${DATA_FORMAT}`)
     const onNotice = (notice: Refusal) => emit('notice', notice)
     const ledger = await openLedger(join(folder, 'ledger'), { onNotice })
     const vault = join(folder, 'vault')
@@ -80,8 +86,9 @@ export function openDesk({ workspaces, emit }: ServiceEnv, stretch: Stretcher): 
       await putAway()
       workspaces.choose(workspace)
     },
-    reopen: async () => {
+    reopen: async (between) => {
       await putAway()
+      between?.()
       return office()
     },
     session,

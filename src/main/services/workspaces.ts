@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Workspace } from '@shared/ipc'
+import { settleSwap } from '../backup/swap'
 
 const all = ['office', 'demo-union', 'demo-government'] as const satisfies readonly Workspace[]
 
@@ -18,6 +19,8 @@ export interface Workspaces {
 export const openWorkspaces = (userData: string): Workspaces => {
   let chosen: Workspace = 'office'
   const folder = (workspace: Workspace = chosen) => join(userData, 'data', workspace)
+  // Before anything of it is opened: a restore that a power cut interrupted comes to its end, or has not been.
+  settleSwap(folder('office'))
   const has = (workspace: Workspace) => existsSync(join(folder(workspace), 'ledger'))
   return {
     current: () => chosen,

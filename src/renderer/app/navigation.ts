@@ -156,6 +156,7 @@ export const homes: Readonly<Record<RecordType, Home>> = {
   sealUse: { place: 'registers', tab: 'seals' },
   incoming: { place: 'registers', tab: 'incoming' },
   outgoing: { place: 'registers', tab: 'outgoing' },
+  loginEvent: { place: 'settings', tab: 'people' },
   peer: { place: 'exchange', tab: 'offices' },
   disclosure: { place: 'exchange', tab: 'offices' },
   exchangePolicy: { place: 'exchange', tab: 'media' },
