@@ -54,6 +54,9 @@ export interface OfficeState {
   readonly outgoing: Rows<'outgoing'>
   readonly numberBooks: Rows<'numberBook'>
   readonly numberUses: Rows<'numberUse'>
+  readonly submissions: Rows<'submission'>
+  /** Records of any type with a field in conflict. */
+  readonly conflicted: readonly RecordRow<RecordType>[]
 }
 
 /** A conference's state with nothing in it yet but the conference. */

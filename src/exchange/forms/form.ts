@@ -252,13 +252,6 @@ export const progressForm = (
     })),
   })
 
-/** What the QR code beside an item says: typed or scanned into the search box, it leads to the record. */
-export const recordCode = (subject: string): string => `LXHY:${subject}`
-
-/** The record that a code names; null for any other text. */
-export const codedRecord = (text: string): string | null =>
-  /^LXHY:([a-zA-Z]+\/[0-9a-zA-Z.]{1,120})$/i.exec(text.trim())?.[1] ?? null
-
 /** File name of a form, without its extension. */
 export const formFileName = ({ kind, unit }: UnitForm): string =>
   `${formTitles[kind].replace(/[（(].*$/, '')}_${unit}`

@@ -3,7 +3,8 @@
  * style are `resources/forms/form.js` and `form.css`; only these, by their digests, may run or apply.
  */
 import { encode } from 'uqr'
-import { type FormField, recordCode, type UnitForm } from './form'
+import { recordCode } from './code'
+import type { FormField, UnitForm } from './form'
 
 /** Script and style of the page, with their SHA-256 in base64. */
 export interface FormPage {

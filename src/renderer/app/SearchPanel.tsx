@@ -1,4 +1,7 @@
-import type { SearchHit } from '@data/api'
+import type { SearchHit, Store } from '@data/api'
+import type { RecordType } from '@domain/model/records'
+import { codedRecord } from '@exchange/forms/code'
+import { type RecordId, recordType } from '@shared/ids'
 import { useEffect, useState } from 'react'
 import { Dialog as AriaDialog, ListBox, ListBoxItem, Modal, ModalOverlay } from 'react-aria-components'
 import { useT } from '../i18n'
@@ -10,6 +13,17 @@ import { homes, navigate, routeTo } from './navigation'
 import { placeTable } from './places'
 
 const MOST = 40
+
+/** What was typed, or the one record whose code was scanned from a form on paper. */
+const find = async (store: Store, needle: string): Promise<readonly SearchHit[]> => {
+  const coded = codedRecord(needle) as RecordId | null
+  if (coded === null) return store.search(needle, MOST)
+  const type = recordType(coded) as RecordType
+  const fields: Readonly<Record<string, unknown>> | undefined = (await store.row(type, coded))?.fields
+  if (fields === undefined) return []
+  const title = String(fields.title ?? fields.text ?? fields.unit ?? fields.name ?? needle)
+  return [{ record: coded, type, title, excerpt: needle }]
+}
 
 /** Ctrl+K: everything that any record says, with the way to it. */
 export function SearchPanel({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
@@ -41,7 +55,7 @@ function Finder({ onClose }: { readonly onClose: () => void }) {
     let isCurrent = true
     if (needle === '') setHits(null)
     else
-      void store.search(needle, MOST).then((found) => {
+      void find(store, needle).then((found) => {
         if (isCurrent) setHits(found)
       })
     return () => {

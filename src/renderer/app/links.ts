@@ -41,6 +41,7 @@ export function routeOfLink({ place, action, params }: Link): Route {
     case 'settings':
       return { place, tab: params.tab }
     case 'exchange':
+      return { place, tab: params.tab, id: id(params.submission) }
     case 'contacts':
       return { place }
   }

@@ -32,6 +32,8 @@ const readOffice = async (store: Store): Promise<OfficeState | null> => {
     outgoing: rows('outgoing'),
     numberBooks: rows('numberBook'),
     numberUses: rows('numberUse'),
+    submissions: rows('submission'),
+    conflicted: [...lists.values()].flat().filter(({ conflicts }) => conflicts.length > 0),
   }
 }
 

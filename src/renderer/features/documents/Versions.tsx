@@ -1,8 +1,9 @@
 /** 版本与历史: kept versions with their reason, any two compared; every act on the document. */
-import { type DiffPart, diffText } from '@domain/diff'
+import { diffText } from '@domain/diff'
 import type { RecordRow } from '@domain/model/records'
 import { useState } from 'react'
 import { useHistory } from '../../app'
+import { DiffText } from '../../parts/DiffText'
 import { Data, EmptyState, Form, FormGroup, Label, momentText, Select, Table, useT } from '../../ui'
 
 interface Props {
@@ -58,7 +59,7 @@ export function Versions({ row, versions, approvals }: Props) {
         </Form>
       )}
       {before && after && before !== after && (
-        <Diff parts={diffText(textOf(before.fields.content), textOf(after.fields.content))} />
+        <DiffText parts={diffText(textOf(before.fields.content), textOf(after.fields.content))} />
       )}
       <Table
         k="documents.acts"
@@ -101,18 +102,5 @@ export function Versions({ row, versions, approvals }: Props) {
         ]}
       />
     </div>
-  )
-}
-
-function Diff({ parts }: { readonly parts: readonly DiffPart[] }) {
-  return (
-    <p className="diff" lang="zh-CN">
-      {parts.map((part, index) => {
-        const key = `${index} ${part.kind}`
-        if (part.kind === 'added') return <ins key={key}>{part.text}</ins>
-        if (part.kind === 'removed') return <del key={key}>{part.text}</del>
-        return <span key={key}>{part.text}</span>
-      })}
-    </p>
   )
 }

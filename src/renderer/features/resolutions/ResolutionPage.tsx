@@ -28,6 +28,7 @@ import {
 } from '../../app'
 import { FileLink, FilesField } from '../../parts/Files'
 import { splitList } from '../../parts/lists'
+import { Preliminary } from '../../parts/Preliminary'
 import {
   askReason,
   Button,
@@ -294,6 +295,7 @@ function ProgressSheet({ state, view }: Props) {
         ]}
         empty={<EmptyState k="resolutions.noProgress" icon="clock" />}
       />
+      <Preliminary of={row.id} />
       {row.fields.done === null && (
         <>
           <DraftNotice draft={draft} />

@@ -1,6 +1,7 @@
 /** What is to do, over the whole office. */
 import type { Viewer } from '@domain/context'
 import { dossiersOf } from '@domain/evidence'
+import { exchangeTodos } from '@domain/exchange/todos'
 import { documentTodos } from '@domain/registers/todos'
 import type { OfficeState } from '@domain/state'
 import { byPressure, type TodoItem, todoList } from '@domain/todo/todo'
@@ -12,7 +13,8 @@ const listOf = (office: OfficeState, viewer: Viewer): readonly TodoItem[] | unde
   if (!regulation) return undefined
   const dossiers = conferences.flatMap(dossiersOf)
   const papers = documentTodos({ ...office, regulation, dossiers }, viewer, Date.now())
-  return todoList({ regulation, conferences }, viewer, papers).toSorted(byPressure)
+  const exchange = exchangeTodos(office, viewer)
+  return todoList({ regulation, conferences }, viewer, [...exchange, ...papers]).toSorted(byPressure)
 }
 
 interface Listed extends Pick<Viewer, 'today' | 'calendar'> {

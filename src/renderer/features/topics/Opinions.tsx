@@ -15,6 +15,7 @@ import type { CivilDate } from '@shared/ids'
 import { useState } from 'react'
 import { DraftNotice, FaultNotice, useAct, useActContext, useDraft } from '../../app'
 import { FileLink, FilesField } from '../../parts/Files'
+import { Preliminary } from '../../parts/Preliminary'
 import { Talks } from '../../parts/Talks'
 import type { Tone } from '../../ui'
 import {
@@ -117,6 +118,7 @@ export function Opinions({ state, view }: { readonly state: ConferenceState; rea
                 </section>
               </div>
             )}
+            <Preliminary of={row.id} />
             <Toolbar>
               {reply ? (
                 <Button

@@ -4,6 +4,7 @@ import type { ConferenceState } from '@domain/state'
 import { editTopic, removeTopic, screenTopics } from '@domain/topics/commands'
 import { topicView } from '@domain/topics/view'
 import { DraftNotice, FaultNotice, useAct, useActContext, useDraft, useShortcut } from '../../app'
+import { Preliminary } from '../../parts/Preliminary'
 import { askReason, Button, InlineNotice, Panel, Spacer, StatusTag, Tabs, Toolbar, useT } from '../../ui'
 import { stageTone } from './index'
 import { Opinions } from './Opinions'
@@ -97,6 +98,7 @@ function FormSheet({ state, topic }: Props) {
       {screening?.verdict === 'returned' && (
         <InlineNotice tone="warn" k="topics.wasReturned" params={{ reason: screening.reason }} />
       )}
+      <Preliminary of={topic.id} />
       {view.missing.length > 0 && (
         <InlineNotice
           tone="info"

@@ -1,0 +1,43 @@
+import { type RecordType, recordSchemas } from '@domain/model/records'
+import { expect, test } from 'vitest'
+import { hasText } from '../../i18n'
+import { fieldName, recordTitle } from './words'
+
+/** Records that travel to other offices, so that a person sees their fields before accepting. */
+const travelling: readonly RecordType[] = [
+  'conference',
+  'step',
+  'confirmation',
+  'consultationRecord',
+  'material',
+  'attendee',
+  'agendaItem',
+  'meetingRecord',
+  'publicity',
+  'paper',
+  'topic',
+  'consultation',
+  'submission',
+  'document',
+  'clause',
+  'version',
+  'approval',
+  'resolution',
+  'progress',
+]
+
+test('会送到别的单位去的每一项内容都有中文名称', () => {
+  const nameless = travelling.flatMap((type) =>
+    Object.keys(recordSchemas[type].shape)
+      .filter((field) => !hasText(`field.${type}.${field}`))
+      .map((field) => `${type}.${field}`),
+  )
+  expect(nameless).toEqual([])
+})
+
+test('每种记录都有中文名称', () => {
+  expect(Object.keys(recordSchemas).filter((type) => !hasText(`recordType.${type}`))).toEqual([])
+  expect(fieldName('topic', 'request')).toBe('需解决的问题')
+  expect(recordTitle('topic', { title: '某'.repeat(60) })).toHaveLength(41)
+  expect(recordTitle('step', {})).toBe('环节')
+})

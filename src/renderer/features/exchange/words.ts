@@ -1,0 +1,121 @@
+/** Records, fields and values in office words: what a person reads before deciding about a conflict or accepting a parcel. */
+import type { RecordType } from '@domain/model/records'
+import { recordSchemas } from '@domain/model/records'
+import type { Regulation } from '@domain/model/regulation'
+import { contentOf, organisations, sideName } from '@domain/regulation/rules'
+import type { RecordId } from '@shared/ids'
+import { recordType } from '@shared/ids'
+import type { Json } from '@shared/json'
+import { useLiveQuery } from 'dexie-react-hooks'
+import { useRegulation, useStore } from '../../app'
+import { hasText, textIn } from '../../i18n'
+import { momentText } from '../../ui'
+
+const say = (key: string): string | undefined => (hasText(key) ? textIn('zh-CN', key) : undefined)
+
+/** Name of a record type; the type itself where there is none. */
+export const typeName = (type: string): string => say(`recordType.${type}`) ?? type
+
+/** Name of a field as the screens call it. */
+export const fieldName = (type: string, field: string): string => say(`field.${type}.${field}`) ?? field
+
+/** Fields that say what a record is, the first that is filled. */
+const titleFields = [
+  'title',
+  'text',
+  'name',
+  'fullName',
+  'what',
+  'unit',
+  'content',
+  'personName',
+  'label',
+  'number',
+  'key',
+] as const
+const TITLE = 40
+
+/** What a record is called in a list. */
+export function recordTitle(type: string, fields: Readonly<Record<string, unknown>>): string {
+  const found = titleFields
+    .map((field) => fields[field])
+    .find((each) => typeof each === 'string' && each !== '')
+  const text = typeof found === 'string' ? found : ''
+  const short = text.length > TITLE ? `${text.slice(0, TITLE)}…` : text
+  return short === '' ? typeName(type) : short
+}
+
+/** Is this the id of a record? */
+export const isReference = (value: unknown): value is RecordId =>
+  typeof value === 'string' &&
+  /^[a-zA-Z]+\/[^\s/]+$/.test(value) &&
+  Object.hasOwn(recordSchemas, recordType(value as RecordId))
+
+const instants = new Set([
+  'at',
+  'sentAt',
+  'receivedAt',
+  'requestedAt',
+  'takenAt',
+  'issuedAt',
+  'recordedAt',
+  'signedAt',
+])
+
+/** Turns values into words; `titles` are the names of the records that values refer to. */
+export interface Words {
+  readonly valueText: (type: string, field: string, value: Json | undefined) => string
+}
+
+const wordsOf = (regulation: Regulation | null | undefined, titles: ReadonlyMap<string, string>): Words => {
+  const named = (field: string, value: string): string | undefined => {
+    if (!regulation || value === '') return undefined
+    if (field === 'side' || field === 'issuingSide')
+      return regulation.sides.some(({ key }) => key === value) ? sideName(regulation, value) : undefined
+    if (field === 'category' || field === 'content') return contentOf(regulation, value)?.name
+    return field === 'duty' ? organisations(regulation).find(({ key }) => key === value)?.name : undefined
+  }
+  const text = (type: string, field: string, value: Json | undefined, depth: number): string => {
+    if (value === null || value === undefined || value === '') return '（空）'
+    if (typeof value === 'boolean') return value ? '是' : '否'
+    if (typeof value === 'number') return instants.has(field) ? momentText(value) : String(value)
+    if (typeof value === 'string') {
+      if (isReference(value)) return titles.get(value) ?? typeName(recordType(value))
+      const member = depth > 0 ? say(`memberValue.${value}`) : undefined
+      return say(`value.${type}.${field}.${value}`) ?? member ?? named(field, value) ?? value
+    }
+    if (Array.isArray(value)) {
+      if (value.length === 0) return '（空）'
+      const each = value.map((one) => text(type, field, one, depth + 1))
+      return each.join(value.some((one) => typeof one === 'object') ? '\n' : '、')
+    }
+    const shown = Object.entries(value).filter(([key, one]) => one !== null && one !== '' && key !== 'sm3')
+    return shown
+      .map(([key, one]) => `${say(`member.${key}`) ?? key}：${text(type, key, one as Json, depth + 1)}`)
+      .join('；')
+  }
+  return { valueText: (type, field, value) => text(type, field, value, 0) }
+}
+
+const referencesIn = (value: unknown, found: Set<RecordId>): void => {
+  if (isReference(value)) found.add(value)
+  else if (Array.isArray(value)) for (const one of value) referencesIn(one, found)
+  else if (typeof value === 'object' && value !== null)
+    for (const one of Object.values(value)) referencesIn(one, found)
+}
+
+/** Words for these values; the names of the records that they refer to are read from the data. */
+export function useWords(values: readonly unknown[]): Words {
+  const store = useStore()
+  const regulation = useRegulation()
+  const found = new Set<RecordId>()
+  for (const value of values) referencesIn(value, found)
+  const ids = [...found].sort()
+  const titles = useLiveQuery(async () => {
+    const rows = await Promise.all(ids.map((id) => store.row(recordType(id) as RecordType, id)))
+    return new Map(
+      rows.flatMap((row) => (row ? [[row.id as string, recordTitle(row.type, row.fields)]] : [])),
+    )
+  }, [store, ids.join()])
+  return wordsOf(regulation, titles ?? new Map())
+}
