@@ -84,3 +84,34 @@ export const idUnder = (parent: RecordId, ...names: readonly string[]): string =
 
 /** Is there anything but white space? */
 export const filled = (text: string): boolean => text.trim() !== ''
+
+/** Rows as they will be when the edits are saved. */
+export function patched<T extends RecordType>(
+  rows: readonly RecordRow<T>[],
+  edits: readonly Edit[],
+): readonly RecordRow<T>[] {
+  return rows.map((row) => {
+    const own = edits.filter((edit) => edit.record === row.id).map((edit) => edit.set)
+    return own.length === 0 ? row : { ...row, fields: Object.assign({}, row.fields, ...own) }
+  })
+}
+
+/** Rows of a type as they will be when the edits are saved, with those that the edits make. */
+export function withNew<T extends RecordType>(
+  type: T,
+  rows: readonly RecordRow<T>[],
+  edits: readonly Edit[],
+): readonly RecordRow<T>[] {
+  const known = new Set(rows.map((row) => row.id))
+  const added = edits
+    .filter((edit) => edit.record.startsWith(`${type}/`) && !known.has(edit.record))
+    .map((edit) => ({
+      id: edit.record,
+      type,
+      scope: edit.scope,
+      // A command writes all fields of a record it makes.
+      fields: edit.set as RecordRow<T>['fields'],
+      conflicts: [],
+    }))
+  return [...patched(rows, edits), ...added]
+}

@@ -43,6 +43,7 @@ export interface Link {
 /** Tabs of a conference's page. */
 export type ConferenceTab =
   | 'steps'
+  | 'info'
   | 'roster'
   | 'agenda'
   | 'materials'

@@ -155,7 +155,12 @@ function previousConference(sample: Sample): readonly Edit[] {
     duty: proposeDuty(ctx.regulation, []),
     dutyReason: '',
     conveners: {},
-    chair: null,
+    chair: {
+      name: data.conference.chair,
+      post: `${sample.text('{regionShort}')}${data.contacts.find((one) => one.name === data.conference.chair)?.post ?? ''}`,
+      role: ctx.regulation.chair.roles[0] ?? '',
+      reason: '',
+    },
     mainLeaderInvited: null,
     heldOn,
     cancelled: null,

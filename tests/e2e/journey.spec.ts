@@ -28,7 +28,7 @@ const redPixels = (file: string, folder: string): number => {
 test('工会和政府各在自己的电脑上把一次会议办到印发纪要', async () => {
   test.setTimeout(600_000)
   const folder = mkdtempSync(join(tmpdir(), 'lianxi-journey-'))
-  const { union, government, files } = await playConference(folder)
+  const { union, government, files, costs } = await playConference(folder, (text) => console.info(text))
   try {
     const notice = compact(text(files.notice))
     const minutes = compact(text(files.minutes))
@@ -60,8 +60,10 @@ test('工会和政府各在自己的电脑上把一次会议办到印发纪要',
     await expect(union.page.getByText('总工函〔2026〕1号').first()).toBeVisible()
     await government.place('公文')
     await expect(government.page.getByText('已印发').first()).toBeVisible()
-    // Few enough actions: logins of the four people included.
-    expect(union.count() + government.count()).toBeLessThan(520)
+    // Few enough actions (design §7), every change of person included.
+    expect(costs.notice).toBeLessThanOrEqual(60)
+    expect(costs.government).toBeLessThanOrEqual(120)
+    expect(costs.union).toBeLessThanOrEqual(120)
   } finally {
     await union.close()
     await government.close()

@@ -16,68 +16,80 @@ export interface Journey {
   readonly government: Desk
   /** Files left in the folder, by name. */
   readonly files: Readonly<Record<PaperName, string>>
+  /** Clicks and filled fields, changes of person included: to the stamped notice, and of each office to the issued minutes. */
+  readonly costs: { readonly notice: number; readonly government: number; readonly union: number }
 }
 const paperNames = ['request', 'topic-call', 'notice', 'minutes', 'agenda', 'implementation-list'] as const
 export type PaperName = (typeof paperNames)[number]
 
 type Say = (text: string) => void
 
+/** What a section of the work cost in clicks and fields. */
+const costOf = (desk: Desk, say: Say) => {
+  let before = 0
+  return (text: string): void => {
+    say(`${text}（${desk.count() - before} 步，累计 ${desk.count()}）`)
+    before = desk.count()
+  }
+}
+
 /** The union's office up to the meeting: request, call for topics, topics settled. */
 async function unionBefore(desk: Desk, files: Journey['files'], say: Say): Promise<void> {
   await meeting.openConference(desk)
+  say('工会：联席会议已新建')
   await papers.draft(desk, /提请召开函/)
   await papers.approve(desk, unionStaff)
-  await papers.issue(desk, unionStaff, 5)
+  await papers.seal(desk, unionStaff)
+  await papers.issue(desk, unionStaff)
   await papers.exportPdf(desk, files.request)
   say('工会：提请召开函已核发')
   await desk.day(days.called)
   await papers.draft(desk, /议题征集通知/)
   await papers.approve(desk, unionStaff)
-  await papers.issue(desk, unionStaff, 30)
+  await papers.seal(desk, unionStaff)
+  await papers.issue(desk, unionStaff)
   await papers.exportPdf(desk, files['topic-call'])
   say('工会：议题征集通知已核发')
   await desk.day(days.collected)
-  await meeting.registerTopics(desk, null)
-  await meeting.acceptTopics(desk)
+  await meeting.enterTopics(desk, null)
   await meeting.askAndAnswer(desk)
+  say('工会：议题已录入，意见已收齐')
   await desk.day(days.settled)
-  await meeting.settleTopics(desk, '政府方', governmentStaff.handler, files.request)
+  await meeting.settle(desk, '政府方', governmentStaff.handler, files.request)
   await meeting.takeMaterials(desk)
-  await meeting.agree(desk, '政府方', governmentStaff.handler, files.request)
-  await meeting.invite(desk)
-  await meeting.makeAgenda(desk)
-  say('工会：议题已商定，名册、议程已备')
+  say('工会：议题已商定，材料已收到，名册、议程已备')
 }
 
 /** The government's office: its own records of the conference, and the notice, which it alone issues. */
-async function governmentNotice(desk: Desk, files: Journey['files'], scan: string, say: Say): Promise<void> {
+async function governmentNotice(
+  desk: Desk,
+  files: Journey['files'],
+  scan: string,
+  say: Say,
+): Promise<number> {
   await meeting.openConference(desk)
+  say('政府：联席会议已新建')
   await desk.day(days.collected)
-  await meeting.registerTopics(desk, '自治区总工会来函')
-  await meeting.acceptTopics(desk)
+  await meeting.enterTopics(desk, '自治区总工会来函')
   await desk.day(days.settled)
-  await meeting.settleTopics(desk, '工会方', unionStaff.handler, scan)
-  await meeting.takeMaterials(desk)
-  await meeting.agree(desk, '工会方', unionStaff.handler, scan)
-  await meeting.invite(desk)
-  await meeting.makeAgenda(desk)
-  await papers.saveSheet(desk, '议程', files.agenda)
+  await meeting.settle(desk, '工会方', unionStaff.handler, scan)
+  say('政府：议题已商定，名册、议程已备')
   await desk.day(days.noticed)
   await papers.draft(desk, /会议通知/)
   await papers.approve(desk, governmentStaff)
-  await papers.issue(desk, governmentStaff, 60)
+  await papers.seal(desk, governmentStaff)
+  say('政府：会议通知已用印')
+  const stamped = desk.count()
+  await papers.issue(desk, governmentStaff)
   await papers.exportPdf(desk, files.notice)
-  say('政府：会议通知已核发')
+  await papers.saveSheet(desk, '议程', files.agenda)
+  await meeting.takeMaterials(desk)
+  say('政府：会议通知已核发，材料已收到')
+  return stamped
 }
 
-/** The meeting is recorded and the minutes drafted and signed by the union, then signed, numbered and issued by the government. */
-async function minutes(
-  union: Desk,
-  government: Desk,
-  files: Journey['files'],
-  folder: string,
-  say: Say,
-): Promise<void> {
+/** The meeting is recorded and the minutes drafted and signed by the union, which hands them over. */
+async function unionMinutes(union: Desk, draftFile: string, slip: string, say: Say): Promise<string> {
   await union.day(days.held)
   await meeting.explainOpen(union)
   await meeting.replies(union)
@@ -85,26 +97,30 @@ async function minutes(
   await union.day(days.minuted)
   await papers.draft(union, /会议纪要/)
   await papers.approve(union, unionStaff)
-  const draftFile = join(folder, 'minutes-draft.json')
-  const slip = join(folder, 'drafting-slip.pdf')
   const code = await papers.handOver(union, unionStaff, draftFile, slip)
   say('工会：会议纪要代拟稿已签发、交出')
-  await government.login(governmentStaff.handler)
+  return code
+}
+
+/** The government takes the draft in, signs, numbers, seals and issues it. */
+async function governmentMinutes(
+  government: Desk,
+  files: Journey['files'],
+  draft: { readonly file: string; readonly slip: string; readonly code: string },
+  say: Say,
+): Promise<void> {
   await government.day(days.held)
   await meeting.explainOpen(government)
   await meeting.replies(government)
   await meeting.recordMeeting(government)
   await government.day(days.minuted)
-  await papers.takeInDraft(government, draftFile, slip, unionStaff.signer, code)
-  await government.login(governmentStaff.reviewer)
-  await papers.review(government)
+  await papers.takeInDraft(government, draft.file, draft.slip, unionStaff.signer, draft.code)
+  await papers.review(government, governmentStaff)
   await papers.sign(government, governmentStaff)
-  await papers.issue(government, governmentStaff, 60)
+  await papers.seal(government, governmentStaff)
+  await papers.issue(government, governmentStaff)
   await papers.exportPdf(government, files.minutes)
   say('政府：会议纪要已核发')
-  await meeting.listResolutions(union)
-  await papers.saveSheet(union, '落实情况清单', files['implementation-list'])
-  say('工会：议定事项已列入清单')
 }
 
 /** Plays it all; the two programs stay open for whoever wants to look. */
@@ -119,12 +135,15 @@ export async function playConference(folder: string, say: Say = () => {}): Promi
     sitDown(profile('government'), '政府一方', days.opened),
   ])
   try {
-    await play(union, government, files, folder, say)
+    const costs = await play(union, government, files, folder, say)
+    return { union, government, files, costs }
   } catch (error) {
+    // What stood on the two screens says more than the line that failed.
+    await union.page.screenshot({ path: join(folder, 'failed-union.png') })
+    await government.page.screenshot({ path: join(folder, 'failed-government.png') })
     await Promise.all([union.close(), government.close()])
     throw error
   }
-  return { union, government, files }
 }
 
 async function play(
@@ -133,18 +152,28 @@ async function play(
   files: Journey['files'],
   folder: string,
   say: Say,
-): Promise<void> {
+): Promise<Journey['costs']> {
+  const byUnion = costOf(union, say)
+  const byGovernment = costOf(government, say)
   // What the union signed serves the government as the scan it needs: the request must be there first.
   const scanned = Promise.withResolvers<void>()
   const heard: Say = (text) => {
     if (text.includes('提请召开函')) scanned.resolve()
-    say(text)
+    byUnion(text)
   }
   const before = unionBefore(union, files, heard)
   before.catch(scanned.reject)
-  await Promise.all([
+  const [, notice] = await Promise.all([
     before,
-    scanned.promise.then(() => governmentNotice(government, files, files.request, say)),
+    scanned.promise.then(() => governmentNotice(government, files, files.request, byGovernment)),
   ])
-  await minutes(union, government, files, folder, say)
+  const file = join(folder, 'minutes-draft.json')
+  const slip = join(folder, 'drafting-slip.pdf')
+  const code = await unionMinutes(union, file, slip, byUnion)
+  await governmentMinutes(government, files, { file, slip, code }, byGovernment)
+  const costs = { notice, government: government.count(), union: union.count() }
+  await meeting.listResolutions(union)
+  await papers.saveSheet(union, '落实情况清单', files['implementation-list'])
+  byUnion('工会：议定事项已列入清单')
+  return costs
 }

@@ -8,7 +8,7 @@ const PASSPHRASE = '演示口令一二三四'
 export interface Desk {
   readonly run: Run
   readonly page: Page
-  /** Actions so far: clicks and filled fields. */
+  /** Actions so far: clicks, filled fields, files chosen in the system's dialogs; whatever a person does with mouse or keys. */
   readonly count: () => number
   readonly press: (name: string | RegExp) => Promise<void>
   /** Presses what opens a dialog, and waits for it. */
@@ -19,7 +19,11 @@ export interface Desk {
   readonly radio: (name: string | RegExp) => Promise<void>
   readonly tab: (name: string) => Promise<void>
   readonly place: (name: string) => Promise<void>
-  /** Changes the person at the PC. */
+  /** Chooses a row of the list by its words. */
+  readonly row: (text: string) => Promise<void>
+  /** The colleague whose step it is takes over on the document in sight. */
+  readonly handOver: (name: string) => Promise<void>
+  /** Changes the person at the PC, wherever one is. */
   readonly login: (name: string) => Promise<void>
   /** What the system's open dialog answers next. */
   readonly opening: (file: string) => Promise<void>
@@ -63,6 +67,14 @@ export async function sitDown(
   const press = async (name: string | RegExp) => {
     actions++
     await (await find('button', name)).click()
+  }
+  // 换人办理: the passphrase of whoever is chosen.
+  const takeOver = async () => {
+    actions += 2
+    const dialog = page.locator('.modal').filter({ has: page.getByLabel('口令') })
+    await dialog.getByLabel('口令').fill(PASSPHRASE)
+    await dialog.getByRole('button', { name: '换人', exact: true }).click()
+    await dialog.waitFor({ state: 'hidden' })
   }
   // A toast that goes by itself while it is closed is closed as well.
   const saved = async () => {
@@ -118,32 +130,46 @@ export async function sitDown(
       await page.getByRole('navigation').first().getByRole('button', { name }).first().click()
       await page.getByRole('heading', { name, exact: true }).first().waitFor()
     },
-    login: async (name) => {
-      actions += 4
-      await page.locator('header').first().getByRole('button').last().click()
-      await page.getByRole('menuitem', { name: '换人登录' }).click()
-      await page
-        .getByRole('button', { name: new RegExp(name) })
-        .first()
-        .click()
-      await page.getByLabel('口令').first().fill(PASSPHRASE)
-      await page.getByRole('button', { name: '进入', exact: true }).click()
-      await page.getByRole('navigation').first().waitFor()
+    row: async (text) => {
+      actions++
+      await page.getByRole('row').filter({ hasText: text }).first().click()
     },
-    opening: (file) =>
-      app.evaluate(({ dialog }, path) => {
+    handOver: async (name) => {
+      await page.locator('.modal').first().waitFor({ state: 'hidden' })
+      await press(new RegExp(`^换人办理：${name}`))
+      await takeOver()
+      // The step that waited for them opens by itself.
+      await page.locator('.modal').first().waitFor()
+    },
+    login: async (name) => {
+      actions += 3
+      await page.locator('header').first().getByRole('button').last().click()
+      await page.getByRole('menuitem', { name: '换人办理' }).click()
+      await page
+        .locator('.modal')
+        .getByRole('button', { name: /由谁办理/ })
+        .click()
+      await page.getByRole('option', { name: new RegExp(`^${name}`) }).click()
+      await takeOver()
+    },
+    opening: (file) => {
+      actions++
+      return app.evaluate(({ dialog }, path) => {
         dialog.showOpenDialog = (async () => ({
           canceled: false,
           filePaths: [path],
         })) as typeof dialog.showOpenDialog
-      }, file),
-    saving: (file) =>
-      app.evaluate(({ dialog }, path) => {
+      }, file)
+    },
+    saving: (file) => {
+      actions++
+      return app.evaluate(({ dialog }, path) => {
         dialog.showSaveDialog = (async () => ({
           canceled: false,
           filePath: path,
         })) as typeof dialog.showSaveDialog
-      }, file),
+      }, file)
+    },
     day: (date) => page.clock.setFixedTime(new Date(`${date}T09:30:00+08:00`)),
     close: () => app.close(),
   }

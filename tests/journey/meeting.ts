@@ -21,9 +21,6 @@ export interface SampleTopic {
   readonly departments: string
 }
 
-/** Who presides: the deputy leader of the invented address book. */
-const chair = { name: '韩立群', post: '自治区副主席' } as const
-
 /** Invented topics. */
 export const topics: readonly SampleTopic[] = [
   {
@@ -47,7 +44,7 @@ export const topics: readonly SampleTopic[] = [
   },
 ]
 
-/** 新建联席会议 planned for the day of the meeting. */
+/** 新建联席会议 planned for the day of the meeting; chair and roster come along from what the office knows. */
 export async function openConference(desk: Desk): Promise<void> {
   await desk.place('联席会议')
   await desk.press('新建联席会议')
@@ -57,48 +54,38 @@ export async function openConference(desk: Desk): Promise<void> {
   await desk.saved()
 }
 
-/** Registers the topics; those of the other side are 代录 with where they came from. */
-export async function registerTopics(desk: Desk, takenFrom: string | null): Promise<void> {
-  for (const topic of topics) {
-    await desk.place('议题')
-    await desk.press('登记议题')
-    await desk.fill(/^议题名称/, topic.title)
-    if (takenFrom !== null) await desk.choose(/提出方/, '工会方')
-    await desk.fill(/^提出单位/, topic.unit)
-    await desk.page.keyboard.press('Escape')
-    await desk.choose(/^议题类别|议题类别/, /切身利益|急难愁盼|涉及职工群众/)
-    await desk.fill('联系人及电话', '何文静　0471-0000000')
-    await desk.fill(/^背景缘由/, topic.background)
-    await desk.fill(/^需解决的问题/, topic.request)
-    await desk.fill(/^拟议定事项/, topic.resolution)
-    await desk.fill('涉及部门', topic.departments)
-    if (takenFrom !== null) await desk.fill(/^来源/, takenFrom)
-    await desk.press('保存议题')
-    await desk.saved()
-  }
-}
+const listed = [
+  ['议题名称', '提出单位', '议题类别', '背景缘由', '需解决的问题', '拟议定事项', '涉及部门', '联系人'],
+  ...topics.map(({ title, unit, background, request, resolution, departments }) => [
+    title,
+    unit,
+    '职工群众切身利益',
+    background,
+    request,
+    resolution,
+    departments,
+    '何文静　0471-0000000',
+  ]),
+]
 
-/** Ticks every row of the table in sight. */
-const tickAll = (desk: Desk) =>
-  desk.page.getByRole('grid').first().getByRole('checkbox').first().check({ force: true })
-
-/** 受理 of all topics. */
-export async function acceptTopics(desk: Desk): Promise<void> {
+/** The list of topics as it came (a table), 受理 with it; those of the other side are 代录 with where they came from. */
+export async function enterTopics(desk: Desk, takenFrom: string | null): Promise<void> {
   await desk.place('议题')
-  await tickAll(desk)
-  await desk.press('受理')
+  await desk.open('粘贴议题清单')
+  await desk.fill('议题清单', listed.map((cells) => cells.join('\t')).join('\n'))
+  if (takenFrom !== null) await desk.fill(/^来源/, takenFrom)
+  await desk.press(/^录入/)
   await desk.saved()
 }
 
 /** 征求意见 of the departments that the topics name, and their replies. */
 export async function askAndAnswer(desk: Desk): Promise<void> {
-  await desk.place('议题')
+  await desk.open(/^征求意见（/)
+  await desk.press('发出征求意见')
+  await desk.saved()
   for (const topic of topics) {
-    await desk.page.getByRole('row').filter({ hasText: topic.title }).first().click()
+    await desk.row(topic.title)
     await desk.tab('征求意见')
-    await desk.open('征求意见')
-    await desk.press('发出征求意见')
-    await desk.saved()
     for (const [index] of topic.departments.split('、').entries()) {
       await desk.open('登记复函')
       if (index === 1) {
@@ -108,9 +95,7 @@ export async function askAndAnswer(desk: Desk): Promise<void> {
       await desk.press('保存')
       await desk.saved()
       if (index === 1) {
-        await desk.page.getByRole('button', { name: '处理意见' }).nth(index).click()
-        await desk.page.locator('.modal').last().waitFor()
-        await desk.radio('采纳')
+        await desk.open('处理意见')
         await desk.press('保存')
         await desk.saved()
       }
@@ -118,68 +103,18 @@ export async function askAndAnswer(desk: Desk): Promise<void> {
   }
 }
 
-/** 双方商定: the own side confirms, the other side's word is 代录 with the scan. */
-export async function settleTopics(
-  desk: Desk,
-  otherSide: string,
-  person: string,
-  scan: string,
-): Promise<void> {
+/** 双方商定 of all topics, date and place: the own side confirms, the other side's word is 代录 with the scan; the agenda follows. */
+export async function settle(desk: Desk, otherSide: string, person: string, scan: string): Promise<void> {
   await desk.place('议题')
-  await tickAll(desk)
-  await desk.open('双方商定')
-  await desk.press('未提出的均拟上会')
-  await desk.saved()
+  await desk.open(/^双方商定/)
   await desk.press('本方确认')
-  await desk.saved()
   await desk.open(new RegExp(`代录${otherSide}`))
   await desk.fill(/^对方确认人/, person)
   await desk.opening(scan)
   await desk.press('添加文件')
   await desk.page.getByRole('dialog').last().locator('.files-one').waitFor()
   await desk.press('保存代录')
-  await desk.saved()
-  await desk.press('完成')
-}
-
-/** 名册 from the address book. */
-export async function invite(desk: Desk): Promise<void> {
-  await desk.place('联席会议')
-  await desk.tab('名册')
-  await desk.open('从通讯录选取')
-  await desk.press('全选')
-  await desk.press(/^加入名册/)
-  await desk.saved()
-  await desk.press('更多')
-  await desk.page.getByRole('menuitem', { name: '按制度次序排列' }).click()
-  await desk.saved()
-}
-
-/** Both sides agree on the day; the chair is named. */
-export async function agree(desk: Desk, otherSide: string, person: string, scan: string): Promise<void> {
-  await desk.place('联席会议')
-  await desk.tab('基本情况')
-  await desk.press('本方确认')
-  await desk.saved()
-  await desk.open(new RegExp(`代录${otherSide}`))
-  await desk.fill(/^对方确认人/, person)
-  await desk.opening(scan)
-  await desk.press('添加文件')
-  await desk.page.getByRole('dialog').last().locator('.files-one').waitFor()
-  await desk.press('保存代录')
-  await desk.saved()
-  await desk.fill(/^主持人姓名/, chair.name)
-  await desk.fill(/^主持人职务/, chair.post)
-  await desk.press('保存主持人')
-  await desk.saved()
-}
-
-/** 议程 from the regulation's template. */
-export async function makeAgenda(desk: Desk): Promise<void> {
-  await desk.place('联席会议')
-  await desk.tab('议程')
-  await desk.press('按制度生成议程')
-  await desk.saved()
+  await desk.page.locator('.modal').first().waitFor({ state: 'hidden' })
 }
 
 /** 通报材料 of both sides as they come in. */
@@ -199,25 +134,14 @@ export async function takeMaterials(desk: Desk): Promise<void> {
 export async function replies(desk: Desk): Promise<void> {
   await desk.place('联席会议')
   await desk.tab('名册')
-  await desk.press('更多')
-  await desk.page.getByRole('menuitem', { name: '未回复的登记为参加' }).click()
+  await desk.press('未回复的登记为参加')
   await desk.saved()
 }
 
-/** 会议记录: held, item by item. */
+/** 会议记录: held as planned, decided as proposed. */
 export async function recordMeeting(desk: Desk): Promise<void> {
   await desk.place('联席会议')
   await desk.tab('会议记录')
-  await desk.fill(/^记录人/, '何文静')
-  const decisions = desk.page.getByLabel('议定意见（每行一项）')
-  const discussions = desk.page.getByLabel('讨论要点')
-  const titles = await desk.page.locator('.form-group').allInnerTexts()
-  for (const [index, title] of titles.entries()) {
-    const topic = topics.find((each) => title.includes(each.title))
-    if (!topic) continue
-    await discussions.nth(index).fill('会议认为，这项工作事关职工切身利益，应当抓紧推进。')
-    await decisions.nth(index).fill(topic.resolution)
-  }
   await desk.press('登记召开并保存会议记录')
   await desk.saved()
 }
@@ -242,11 +166,7 @@ export async function explainOpen(desk: Desk): Promise<void> {
     .all()
   const words = await Promise.all(items.map((row) => row.getByRole('gridcell').first().textContent()))
   for (const text of words) {
-    await grid
-      .getByRole('row')
-      .filter({ hasText: text ?? '' })
-      .first()
-      .click()
+    await desk.row(text ?? '')
     await desk.tab('办结与未落实')
     await desk.fill(/^说明/, '因项目选址调整，建设进度推迟。')
     await desk.fill(/^意见/, '由牵头单位倒排工期，按月报送进展。')

@@ -15,85 +15,58 @@ export const governmentStaff: Staff = {
   keeper: '许静怡',
 }
 
-/** Opens the newest document's route. */
-const toRoute = async (desk: Desk) => {
-  await desk.place('公文')
-  await desk.tab('审批')
-}
-
-/** 起草 by the regulation's rule. */
-export async function draft(desk: Desk, card: RegExp): Promise<void> {
+/** 起草 by the regulation's rule; what is due next is chosen already. */
+export async function draft(desk: Desk, title: RegExp): Promise<void> {
   await desk.place('公文')
   await desk.press('起草')
-  await desk.press(card)
+  const due = desk.page.getByRole('button', { name: title, pressed: true })
+  await desk.page.getByRole('button', { name: '起草这份公文' }).waitFor()
+  if (!(await due.isVisible())) await desk.press(title)
   await desk.press('起草这份公文')
   await desk.saved()
 }
 
 /** 送审 → 审核 → 签发 by three people. */
 export async function approve(desk: Desk, staff: Staff): Promise<void> {
-  await toRoute(desk)
   await desk.press('送审')
   await desk.saved()
-  await desk.login(staff.reviewer)
-  await review(desk)
+  await review(desk, staff)
   await sign(desk, staff)
 }
 
-/** 审核 by whoever sits there. */
-export async function review(desk: Desk): Promise<void> {
-  await toRoute(desk)
-  await desk.open('签署意见')
+/** 审核 by whoever does it. */
+export async function review(desk: Desk, staff: Staff): Promise<void> {
+  await desk.handOver(staff.reviewer)
   await desk.press('审核通过')
   await desk.saved()
 }
 
 /** 签发 by the office's leader. */
 export async function sign(desk: Desk, staff: Staff): Promise<void> {
-  await desk.login(staff.signer)
-  await toRoute(desk)
-  await desk.open('签署意见')
+  await desk.handOver(staff.signer)
   await desk.press('签发')
   await desk.saved()
 }
 
-/** 复核 → 编号 → 印制 → 用印（样章）→ 核发, in the issuing office. */
-export async function issue(desk: Desk, staff: Staff, copies: number): Promise<void> {
-  await desk.login(staff.handler)
-  await toRoute(desk)
-  await desk.open('签署意见')
+/** 复核 → 编号 → 印制 → 申请用印 in one sitting of the handler, then 用印（样章）by the keeper, in the issuing office. */
+export async function seal(desk: Desk, staff: Staff): Promise<void> {
+  await desk.handOver(staff.handler)
   await desk.press('复核通过')
-  await desk.saved()
-  await desk.open('编号')
-  await desk.page
-    .getByRole('button', { name: /开编号簿|^编为/ })
-    .first()
-    .waitFor()
-  if (await desk.page.getByRole('button', { name: '开编号簿' }).isVisible()) {
-    await desk.press('开编号簿')
-    await desk.saved()
-  }
   await desk.press(/^编为/)
-  await desk.saved()
-  await desk.open('登记印制')
-  await desk.fill('份数', String(copies))
   await desk.press('登记印制')
-  await desk.saved()
-  await desk.open('申请用印')
-  await desk.radio(/样章/)
   await desk.press('申请用印')
   await desk.saved()
-  await desk.login(staff.keeper)
-  await toRoute(desk)
-  await desk.open('用印')
+  await desk.handOver(staff.keeper)
   await desk.press('用印')
   await desk.saved()
-  await desk.login(staff.handler)
-  await toRoute(desk)
-  await desk.open('核发')
-  await desk.page.getByRole('dialog').last().getByRole('button', { name: '核发' }).waitFor()
-  const reason = desk.page.getByRole('dialog').last().getByLabel('仍予印发的理由')
-  if (await reason.isVisible()) await reason.fill('演示')
+}
+
+/** 核发 by the handler. */
+export async function issue(desk: Desk, staff: Staff): Promise<void> {
+  await desk.handOver(staff.handler)
+  const dialog = desk.page.getByRole('dialog').last()
+  await dialog.getByRole('button', { name: '核发' }).waitFor()
+  if (await dialog.getByLabel('仍予印发的理由').isVisible()) await desk.fill('仍予印发的理由', '演示')
   await desk.press('核发')
   await desk.saved()
 }
@@ -116,7 +89,7 @@ export async function saveSheet(desk: Desk, name: string, file: string): Promise
 /** 代拟稿 for the other side: the draft file and the 发文稿纸 that its leader signed. */
 export async function handOver(desk: Desk, staff: Staff, draftFile: string, slip: string): Promise<string> {
   await desk.login(staff.handler)
-  await toRoute(desk)
+  await desk.tab('审批')
   await desk.saving(slip)
   await desk.press('发文稿纸')
   await desk.saved()

@@ -1,9 +1,10 @@
 /** Small parts that the document commands share: what an act writes, and what a dossier looks like after it. */
 import { type RecordId, recordId } from '@shared/ids'
 import { err, ok, type Result } from '@shared/result'
+import { patched, withNew } from '../acts'
 import type { ActContext } from '../context'
 import type { Approval, RouteStep, Version } from '../model/document'
-import type { Edit, Fault, RecordRow, RecordType } from '../model/records'
+import type { Edit, Fault } from '../model/records'
 import { scopes } from '../scopes'
 import { contentDigest, contentOf } from './content'
 import { type DocumentAction, faultOf } from './permissions'
@@ -97,32 +98,3 @@ export const afterEdits = (dossier: Dossier, edits: readonly Edit[]): Dossier =>
   versions: withNew('version', dossier.versions, edits),
   sealUses: withNew('sealUse', dossier.sealUses, edits),
 })
-
-function patched<T extends RecordType>(
-  rows: readonly RecordRow<T>[],
-  edits: readonly Edit[],
-): readonly RecordRow<T>[] {
-  return rows.map((row) => {
-    const own = edits.filter((edit) => edit.record === row.id).map((edit) => edit.set)
-    return own.length === 0 ? row : { ...row, fields: Object.assign({}, row.fields, ...own) }
-  })
-}
-
-function withNew<T extends RecordType>(
-  type: T,
-  rows: readonly RecordRow<T>[],
-  edits: readonly Edit[],
-): readonly RecordRow<T>[] {
-  const known = new Set(rows.map((row) => row.id))
-  const added = edits
-    .filter((edit) => edit.record.startsWith(`${type}/`) && !known.has(edit.record))
-    .map((edit) => ({
-      id: edit.record,
-      type,
-      scope: edit.scope,
-      // A command writes all fields of a record it makes.
-      fields: edit.set as RecordRow<T>['fields'],
-      conflicts: [],
-    }))
-  return [...patched(rows, edits), ...added]
-}

@@ -120,7 +120,7 @@ function staleDate({ text, state }: Facts, date: string | null): readonly Found[
           code: 'dateNotInText',
           path: 'clauses',
           params: { date: formatChinese(day) },
-          link: tabLink(state.conference.id, 'steps'),
+          link: tabLink(state.conference.id, 'info'),
           ...contradiction,
         },
       ]
@@ -152,7 +152,7 @@ function late({ state, viewer }: Facts, completes: string): readonly Found[] {
 function chairChecks({ state }: Facts): readonly Found[] {
   const { chair } = state.conference.fields
   const { source, roles } = state.regulation.chair
-  const link = tabLink(state.conference.id, 'roster')
+  const link = tabLink(state.conference.id, 'info')
   if (chair === null) return [{ code: 'noChair', link, ...bySource(source) }]
   const found: Found[] = []
   if (!roles.includes(chair.role) && !filled(chair.reason))
@@ -171,10 +171,10 @@ function noticeChecks(facts: Facts): readonly Found[] {
     ...chairChecks(facts),
     ...staleDate(facts, conference.fields.plannedDate),
   ]
-  const steps = tabLink(conference.id, 'steps')
+  const info = tabLink(conference.id, 'info')
   const preparation = bySource(regulation.preparation.source)
-  if (!filled(conference.fields.time)) found.push({ code: 'noTime', link: steps, ...preparation })
-  if (!filled(conference.fields.place)) found.push({ code: 'noPlace', link: steps, ...preparation })
+  if (!filled(conference.fields.time)) found.push({ code: 'noTime', link: info, ...preparation })
+  if (!filled(conference.fields.place)) found.push({ code: 'noPlace', link: info, ...preparation })
   else if (!text.includes(conference.fields.place.trim()))
     found.push({
       code: 'placeNotInText',
@@ -183,7 +183,7 @@ function noticeChecks(facts: Facts): readonly Found[] {
       ...custom,
     })
   if (!confirmationView(state.confirmations, dateMatter(state)).complete)
-    found.push({ code: 'dateNotAgreed', link: steps, ...preparation })
+    found.push({ code: 'dateNotAgreed', link: info, ...preparation })
   const attendance = regulation.attendance[0]?.source ?? silentSource
   for (const side of regulation.sides)
     if (!roster(state).some((row) => row.fields.side === side.key))

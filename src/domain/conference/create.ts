@@ -10,6 +10,7 @@ import type { Regulation } from '../model/regulation'
 import { conferenceName } from '../regulation/names'
 import { organisationName } from '../regulation/rules'
 import { openSilences } from '../regulation/silences'
+import { type AttendeeInput, addAttendees } from '../roster/commands'
 import { scopes } from '../scopes'
 import { type ConferenceState, emptyConferenceState } from '../state'
 import { materialEdits } from './materials'
@@ -27,6 +28,10 @@ export interface ConferenceInput {
   /** Organisation on duty, where the regulation rotates; a reason when it is not the one whose turn it is. */
   readonly duty: string
   readonly dutyReason: string
+  /** Who presides, where it is known already, in a role that the regulation gives the chair. */
+  readonly chair?: Conference['chair']
+  /** Who is expected (`expectedAttendees`), in this order. */
+  readonly attendees?: readonly AttendeeInput[]
 }
 
 /** Conferences of a year that were not cancelled, first to last. */
@@ -108,6 +113,8 @@ export function createConference(
     const talk = checkTalk(ctx, input.adHoc.talk)
     if (!talk.ok) return talk
   }
+  if (input.chair && !rule.chair.roles.includes(input.chair.role))
+    return refuse('conference.chairReason', { article: rule.chair.source.article }, 'chair')
   const duty = checkDuty(rule, conferences, input)
   if (!duty.ok) return duty
 
@@ -123,7 +130,7 @@ export function createConference(
     duty: rule.rotation === null ? '' : input.duty,
     dutyReason: rule.rotation === null ? '' : input.dutyReason.trim(),
     conveners: input.conveners,
-    chair: null,
+    chair: input.chair ?? null,
     mainLeaderInvited: null,
     heldOn: null,
     cancelled: null,
@@ -141,7 +148,13 @@ export function createConference(
     edits.push(
       make(ctx, 'consultationRecord', conference.scope, { ...input.adHoc.talk, subject: conference.id }),
     )
-  edits.push(...materialEdits(ctx, emptyConferenceState(conference, rule), ctx.calendar))
+  const state = emptyConferenceState(conference, rule)
+  edits.push(...materialEdits(ctx, state, ctx.calendar))
+  if (input.attendees && input.attendees.length > 0) {
+    const invited = addAttendees(ctx, state, input.attendees, true)
+    if (!invited.ok) return invited
+    edits.push(...invited.value.edits)
+  }
   for (const row of openResolutions(conferences))
     edits.push(edit(row, { carriedTo: [...row.fields.carriedTo, conference.id] }))
   return act('conference.create', edits, input.adHoc?.reason ?? '')

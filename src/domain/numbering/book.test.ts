@@ -12,6 +12,7 @@ import {
   keepNumber,
   nextSerial,
   numberLines,
+  openAndTake,
   openBook,
   returnNumber,
   rollOver,
@@ -54,6 +55,25 @@ const useOf = (world: World, id: RecordId) => {
   if (found === undefined) throw new Error('no number')
   return found
 }
+
+describe('开簿并编号', () => {
+  it('本年第一份文件：一步开簿、编号，起始号可接着纸质登记簿', () => {
+    const world = new World('government')
+    const id = waiting(world)
+    const input = { code: '政办字', year: 2024, next: 7 }
+    world.run(openAndTake(world.dossier(id), input, world.all('numberBook'), handler(world)))
+    expect(formatNumber(world.dossier(id).document.fields.number)).toBe('政办字〔2024〕7号')
+    expect(nextSerial(book(world), uses(world))).toBe(8)
+  })
+
+  it('文件还不能编号时，簿也不开', () => {
+    const world = new World('government')
+    const id = draft(world, 'notice')
+    const input = { code: '政办字', year: 2024, next: 1 }
+    expect(refusal(openAndTake(world.dossier(id), input, [], handler(world)))).toBe('document.notSignedOff')
+    expect(world.all('numberBook')).toEqual([])
+  })
+})
 
 describe('发文字号', () => {
   it('写作 政办字〔2024〕8号，各种写法都认得', () => {

@@ -90,6 +90,28 @@ export function takeNumber(
   return giveNumber(dossier, book, nextSerial(book, uses), '', 'number.take', ctx)
 }
 
+/** The first number of a series that this PC opens with it, in one act: an office's first paper of the year needs no more. */
+export function openAndTake(
+  dossier: Dossier,
+  input: Pick<NumberBook, 'code' | 'year' | 'next'>,
+  books: readonly Book[],
+  ctx: DeviceContext,
+): Result<Act, Fault> {
+  const opened = openBook(input, books, ctx)
+  if (!opened.ok) return opened
+  const [made] = opened.value.edits
+  if (made === undefined) return opened
+  const book: Book = {
+    id: made.record,
+    type: 'numberBook',
+    scope: made.scope,
+    fields: made.set as NumberBook,
+    conflicts: [],
+  }
+  const given = giveNumber(dossier, book, input.next, '', 'number.take', ctx)
+  return given.ok ? act(given.value.name, [...opened.value.edits, ...given.value.edits]) : given
+}
+
 /**
  * Types the number that the office's paper register gave, on any PC. Another number than the next one needs a reason (numbers between
  * belong to documents made elsewhere); one that stands for another document is refused and named.

@@ -10,7 +10,7 @@ import { rankAt, ranksBetween } from '../rank'
 import { attendanceOf } from '../regulation/rules'
 import type { ConferenceState } from '../state'
 import { tidy, tidyName, tidyPhone } from '../table/table'
-import { regulationOrder, roster } from './counts'
+import { orderIn, regulationOrder, roster } from './counts'
 
 export type AttendeeInput = Pick<
   Attendee,
@@ -98,6 +98,18 @@ export function fromContact(
     phone: contact.fields.phone,
   }
 }
+
+/** Everybody of the address book whom a category of the regulation names, in its order: the roster a conference begins with. */
+export const expectedAttendees = (
+  regulation: Regulation,
+  contacts: readonly RecordRow<'contact'>[],
+  units: readonly RecordRow<'unit'>[],
+): readonly AttendeeInput[] =>
+  contacts
+    .filter(({ fields }) => fields.active)
+    .map((row) => fromContact(regulation, row, units))
+    .filter(({ category }) => category !== '')
+    .sort(orderIn(regulation))
 
 export function editAttendee(
   _ctx: ActContext,

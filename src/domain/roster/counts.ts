@@ -3,6 +3,7 @@ import { standing } from '../acts'
 import type { Text } from '../link'
 import { type Attendee, capacities } from '../model/conference'
 import type { RecordRow } from '../model/records'
+import type { Regulation } from '../model/regulation'
 import { byRank } from '../rank'
 import { sideName } from '../regulation/rules'
 import type { ConferenceState } from '../state'
@@ -15,17 +16,21 @@ export const roster = (state: Pick<ConferenceState, 'attendees'>): readonly Row[
   [...standing(state.attendees)].sort(byRank)
 
 /** Order of the regulation: 出席 before 列席 before 邀请, then the clause's categories, then as they stand. */
-export function regulationOrder(state: RosterState): readonly Row[] {
-  const category = (row: Row): number => {
-    const index = state.regulation.attendance.findIndex((one) => one.key === row.fields.category)
-    return index < 0 ? state.regulation.attendance.length : index
+export const regulationOrder = (state: RosterState): readonly Row[] => {
+  const before = orderIn(state.regulation)
+  return [...roster(state)].sort((a, b) => before(a.fields, b.fields) || byRank(a, b))
+}
+
+type Seat = Pick<Attendee, 'capacity' | 'category'>
+
+/** Which of two goes first by the regulation; 0 leaves them as they stand. */
+export function orderIn({ attendance }: Regulation): (a: Seat, b: Seat) => number {
+  const category = (seat: Seat): number => {
+    const index = attendance.findIndex((one) => one.key === seat.category)
+    return index < 0 ? attendance.length : index
   }
-  return [...roster(state)].sort(
-    (a, b) =>
-      capacities.indexOf(a.fields.capacity) - capacities.indexOf(b.fields.capacity) ||
-      category(a) - category(b) ||
-      byRank(a, b),
-  )
+  return (a, b) =>
+    capacities.indexOf(a.capacity) - capacities.indexOf(b.capacity) || category(a) - category(b)
 }
 
 /** Whose chair it is at the table: the substitute where there is one. */

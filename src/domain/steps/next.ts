@@ -20,7 +20,7 @@ const listOf: Partial<Readonly<Record<Completion, TopicFilter>>> = {
 }
 const tabOf: Partial<Readonly<Record<Completion, ConferenceTab>>> = {
   materialsCollected: 'materials',
-  dateAgreed: 'steps',
+  dateAgreed: 'info',
   rosterReady: 'roster',
   agendaReady: 'agenda',
   repliesIn: 'roster',

@@ -34,7 +34,8 @@ export function askedTooEarly(state: ConferenceState, topics: readonly RecordId[
 }
 
 /**
- * Asks units for their opinion on topics: one record a topic and unit, each in a scope of its own, shown to that unit only.
+ * Asks units for their opinion on topics: one record a topic and unit, each in a scope of its own, shown to that unit only. A unit that
+ * some of the topics name is asked about those; one that none names is asked about all.
  * @param reason why before the topics are fixed, where the text lets them be fixed first (`askedTooEarly`)
  * Faults: `consultation.nobody`, `consultation.twice` (already asked, not withdrawn), `consultation.duePast`,
  * `consultation.beforeSettled`.
@@ -52,12 +53,15 @@ export function consult(
     return refuse('consultation.beforeSettled', { article: early.article }, 'reason')
   const edits: Edit[] = []
   const asked = new Set<string>()
+  const isNamed = (unit: string) =>
+    topics.some((topic) => topicRow(state, topic)?.fields.departments.includes(unit) ?? false)
   for (const topic of topics) {
     const row = topicRow(state, topic)
     if (row === undefined) return refuse('notFound')
     for (const one of consultationsOf(state, topic)) asked.add(`${topic} ${one.fields.unit}`)
     for (const { unit, due, question, mode } of inputs) {
       const name = unit.trim()
+      if (isNamed(name) && !row.fields.departments.includes(name)) continue
       if (name === '') return refuse('consultation.nobody', {}, 'unit')
       if (due < ctx.today) return refuse('consultation.duePast', { unit: name, due }, 'due')
       const key = `${topic} ${name}`

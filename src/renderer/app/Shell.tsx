@@ -12,13 +12,14 @@ import { conferenceName, useConferenceInHandId, useConferencesInOrder } from './
 import { useOffice } from './data'
 import { ErrorBoundary } from './ErrorBoundary'
 import { FaultNotice } from './FaultNotice'
-import { lock, switchUser } from './lock'
+import { lock, logout } from './lock'
 import type { Place } from './navigation'
 import { back, forward, navigate, places, useRoute, useTrail } from './navigation'
 import { placeTable } from './places'
 import { SearchPanel } from './SearchPanel'
 import { ShortcutHelp } from './ShortcutHelp'
 import { StatusLine } from './StatusLine'
+import { SwitchPersonHost, switchPerson } from './SwitchPerson'
 import { useApp, useIsDemo, useSession } from './session'
 import { keysOf, useShortcut } from './shortcuts'
 
@@ -53,13 +54,16 @@ export function Shell() {
       <StatusLine />
       <SearchPanel isOpen={isSearching} onClose={() => setSearching(false)} />
       <ShortcutHelp isOpen={isHelping} onClose={() => setHelping(false)} />
+      <SwitchPersonHost />
     </div>
   )
 }
 
 function Here({ screen: Screen }: { readonly screen: NonNullable<(typeof placeTable)[Place]['screen']> }) {
   const route = useRoute()
-  return <Screen key={route.place} route={route} />
+  const { person } = useSession()
+  // Whoever takes over begins with fields of their own.
+  return <Screen key={`${route.place} ${person}`} route={route} />
 }
 
 export const Loading = () => (
@@ -235,8 +239,9 @@ function UserMenu() {
     <Menu
       k="shell.user"
       entries={[
-        { id: 'switch', k: 'shell.switchUser', icon: 'user', onAction: () => void switchUser() },
+        { id: 'switch', k: 'shell.switchUser', icon: 'user', onAction: () => switchPerson() },
         { id: 'lock', k: 'shortcut.lock', icon: 'lock', keys: keysOf('lock'), onAction: () => void lock() },
+        { id: 'logout', k: 'shell.logout', onAction: () => void logout() },
         'line',
         {
           id: 'settings',

@@ -13,8 +13,8 @@ export const lock = async (): Promise<void> => {
   useApp.setState({ phase: 'locked' })
 }
 
-/** Another person logs in. */
-export const switchUser = async (): Promise<void> => {
+/** Ends the login: the list of people asks who it is. */
+export const logout = async (): Promise<void> => {
   await flushDrafts()
   await call('auth:logout', {})
   useApp.setState({ phase: 'login', session: null })

@@ -24,11 +24,13 @@ export function FromContacts({
   const [needle, setNeedle] = useState('')
   if (!units || !contacts) return null
   const present = new Set(roster(state).map(({ fields }) => `${fields.unit}｜${fields.name}`))
-  const people = contacts
-    .filter(({ fields }) => fields.active)
+  const active = contacts.filter(({ fields }) => fields.active)
+  const absent = active
     .map((row) => ({ id: row.id, input: fromContact(regulation, row, units) }))
     .filter(({ input }) => !present.has(`${input.unit}｜${input.name}`))
-    .filter(({ input }) => `${input.unit}${input.name}${input.post}`.includes(needle.trim()))
+  const people = absent.filter(({ input }) =>
+    `${input.unit}${input.name}${input.post}`.includes(needle.trim()),
+  )
   const chosen = people.filter(({ id }) => ticked.has(id))
   const add = async () => {
     if (
@@ -99,11 +101,17 @@ export function FromContacts({
           },
         ]}
         empty={
-          <EmptyState
-            k="conferences.noContacts"
-            icon="contacts"
-            action={<Link to={{ place: 'contacts' }} k="conferences.toContacts" />}
-          />
+          active.length === 0 ? (
+            <EmptyState
+              k="conferences.noContacts"
+              icon="contacts"
+              action={<Link to={{ place: 'contacts' }} k="conferences.toContacts" />}
+            />
+          ) : absent.length === 0 ? (
+            <EmptyState k="conferences.everyoneListed" params={{ n: active.length }} icon="check" />
+          ) : (
+            <EmptyState k="conferences.noneFound" icon="search" />
+          )
         }
       />
     </Dialog>

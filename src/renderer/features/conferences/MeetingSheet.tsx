@@ -4,7 +4,16 @@ import { holdConference, keepMeetingRecord } from '@domain/conference/commands'
 import type { Attachment } from '@domain/model/common'
 import type { MeetingRecord } from '@domain/model/conference'
 import type { CivilDate } from '@shared/ids'
-import { DraftNotice, FaultNotice, navigate, useAct, useActContext, useDraft, useShortcut } from '../../app'
+import {
+  DraftNotice,
+  FaultNotice,
+  navigate,
+  useAct,
+  useActContext,
+  useDraft,
+  useSession,
+  useShortcut,
+} from '../../app'
 import { FilesField } from '../../parts/Files'
 import {
   Button,
@@ -29,11 +38,16 @@ function slots({ state }: SheetProps): readonly { readonly title: string; readon
     const agendaItem = row.id
     const split = fill === 'topics' && topics.length > 0
     const parts = split
-      ? topics.map(({ id, fields }) => ({ topic: id as string | null, title: fields.title }))
-      : [{ topic: null, title: row.fields.title }]
-    return parts.map(({ topic, title }) => {
+      ? topics.map(({ id, fields }) => ({
+          topic: id as string | null,
+          title: fields.title,
+          // What was proposed is what is most likely decided; whoever keeps the record changes it.
+          decision: fields.proposedResolution,
+        }))
+      : [{ topic: null, title: row.fields.title, decision: '' }]
+    return parts.map(({ topic, title, decision }) => {
       const found = kept.find((each) => each.agendaItem === agendaItem && each.topic === topic)
-      return { title, item: found ?? { agendaItem, topic, discussion: '', decision: '' } }
+      return { title, item: found ?? { agendaItem, topic, discussion: '', decision } }
     })
   })
 }
@@ -45,6 +59,7 @@ export function MeetingSheet({ state }: SheetProps) {
   const context = useActContext(state.regulation)
   const { run, fault, busy } = useAct()
   const { fields, id } = state.conference
+  const session = useSession()
   const kept = state.meetingRecords[0]?.fields
   const boxes = slots({ state })
   const draft = useDraft(`conferences.meeting/${id}`, {
@@ -53,7 +68,7 @@ export function MeetingSheet({ state }: SheetProps) {
     to: kept?.to ?? '11:30',
     place: kept?.place ?? fields.place,
     chair: kept?.chair ?? fields.chair?.name ?? '',
-    recorder: kept?.recorder ?? '',
+    recorder: kept?.recorder ?? session.name,
     items: boxes.map(({ item }) => ({ ...item })) as Item[],
     scan: (kept?.scan ? [kept.scan] : []) as Attachment[],
   })
@@ -73,6 +88,9 @@ export function MeetingSheet({ state }: SheetProps) {
       <DraftNotice draft={draft} />
       <FaultNotice fault={fault} />
       {!isHeld && <InlineNotice tone="info" k="conferences.notHeld" />}
+      {!kept && items.some(({ decision }) => decision !== '') && (
+        <InlineNotice tone="info" k="conferences.meeting.prefilled" />
+      )}
       {boxes.length === 0 && <InlineNotice tone="warn" k="conferences.noAgenda" />}
       <Form>
         <DateField

@@ -8,6 +8,7 @@ import {
 import { named } from '@domain/regulation/names'
 import { convenerRoles, officeName } from '@domain/regulation/rules'
 import { openSilences } from '@domain/regulation/silences'
+import { expectedAttendees } from '@domain/roster/commands'
 import type { OfficeState } from '@domain/state'
 import { addMonths } from '@shared/civilDate'
 import type { CivilDate, RecordId } from '@shared/ids'
@@ -23,6 +24,8 @@ import {
 } from '../../app'
 import {
   Button,
+  Checkbox,
+  ComboBox,
   DateField,
   Form,
   FormGroup,
@@ -51,6 +54,7 @@ export function NewConference({
     .toSorted((a, b) => b.conference.fields.plannedDate.localeCompare(a.conference.fields.plannedDate))
     .at(0)?.conference.fields
   const before = Object.entries(last?.conveners ?? {})
+  const people = regulation ? expectedAttendees(regulation, office.contacts, office.units) : []
   const draft = useDraft('conferences.new', {
     plannedDate: addMonths(todayHere(), 3) as string,
     time: '上午9:00',
@@ -61,6 +65,9 @@ export function NewConference({
     talkText: '',
     duty: '',
     dutyReason: '',
+    chairName: last?.chair?.name ?? '',
+    chairPost: last?.chair?.post ?? '',
+    withRoster: true,
     names: Object.fromEntries(before.map(([key, { name }]) => [key, name])) as Record<string, string>,
     posts: Object.fromEntries(before.map(([key, { post }]) => [key, post])) as Record<string, string>,
   })
@@ -91,6 +98,16 @@ export function NewConference({
       ),
       duty: value.duty || turn,
       dutyReason: value.dutyReason,
+      chair:
+        value.chairName.trim() === ''
+          ? null
+          : {
+              name: value.chairName.trim(),
+              post: value.chairPost.trim(),
+              role: regulation?.chair.roles[0] ?? '',
+              reason: '',
+            },
+      attendees: value.withRoster ? people : [],
     })
     if (await run(made)) {
       draft.clear()
@@ -137,6 +154,29 @@ export function NewConference({
           onChange={(place) => draft.set({ place })}
           wide
         />
+        <ComboBox
+          k="conferences.field.chairName"
+          value={draft.value.chairName}
+          onChange={(chairName) => {
+            const known = office.contacts.find(({ fields }) => fields.name === chairName)
+            draft.set(known ? { chairName, chairPost: known.fields.post } : { chairName })
+          }}
+          suggestions={office.contacts.map(({ fields }) => fields.name)}
+          source={regulation.chair.source}
+        />
+        <TextField
+          k="conferences.field.chairPost"
+          value={draft.value.chairPost}
+          onChange={(chairPost) => draft.set({ chairPost })}
+        />
+        {people.length > 0 && (
+          <Checkbox
+            k="conferences.withRoster"
+            params={{ n: people.length }}
+            value={draft.value.withRoster}
+            onChange={(withRoster) => draft.set({ withRoster })}
+          />
+        )}
         {isSecond && (
           <FormGroup k="conferences.adHoc">
             <TextArea

@@ -101,15 +101,15 @@ export function RosterSheet({ state }: SheetProps) {
           ]}
         />
         <Spacer />
+        {counts.pending > 0 && (
+          <Button
+            k="conferences.confirmAll"
+            onPress={() => void run(confirmAttending(chosen.length > 0 ? chosen : all))}
+          />
+        )}
         <Menu
           k="conferences.rosterMore"
           entries={[
-            {
-              id: 'all',
-              k: 'conferences.confirmAll',
-              isDisabled: counts.pending === 0,
-              onAction: () => void run(confirmAttending(chosen.length > 0 ? chosen : all)),
-            },
             {
               id: 'sign',
               k: 'conferences.signIn',

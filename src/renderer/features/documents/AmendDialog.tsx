@@ -4,9 +4,9 @@ import { amend, correct } from '@domain/approval/passing'
 import { dossierOf } from '@domain/evidence'
 import { FaultNotice, useAct, useActContext, useDraft } from '../../app'
 import { Button, Dialog, Form, Label, Select, TextArea, TextField } from '../../ui'
-import type { RouteProps } from './RouteSheet'
+import type { Closing, RouteProps } from './RouteActs'
 
-export function AmendDialog({ state, row, onClose }: RouteProps & { readonly onClose: () => void }) {
+export function AmendDialog({ state, row, onClose }: RouteProps & Closing) {
   const context = useActContext(state.regulation)
   const { run, fault, busy } = useAct()
   const dossier = dossierOf(state, row)
@@ -27,7 +27,7 @@ export function AmendDialog({ state, row, onClose }: RouteProps & { readonly onC
     }))
     if (await run(how(dossier, { clauses: next }, draft.value.reason, context()))) {
       draft.clear()
-      onClose()
+      onClose(true)
     }
   }
   const isReady = context !== undefined && draft.value.reason.trim() !== '' && draft.value.text !== null
@@ -37,7 +37,7 @@ export function AmendDialog({ state, row, onClose }: RouteProps & { readonly onC
       isOpen
       size="large"
       isDirty={draft.isDirty}
-      onClose={onClose}
+      onClose={() => onClose()}
       fault={<FaultNotice fault={fault} />}
       actions={
         <>

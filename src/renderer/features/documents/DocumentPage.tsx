@@ -3,11 +3,16 @@
 import { checkTree } from '@documents/checks'
 import { bodyParts, compose } from '@documents/compose'
 import { draftingSlip } from '@documents/sheets/slips'
+import { afterEdits } from '@domain/approval/acts'
 import { levelOf as clauseLevel, standingClauses } from '@domain/approval/content'
 import { editDocument } from '@domain/approval/editing'
-import { routeView, ruleOf } from '@domain/approval/route'
+import { stepAction } from '@domain/approval/permissions'
+import { type RouteView, routeView, ruleOf } from '@domain/approval/route'
+import type { Dossier } from '@domain/approval/types'
 import { blocking, finalChecks } from '@domain/checks/finalChecks'
+import type { Viewer } from '@domain/context'
 import { dossierOf } from '@domain/evidence'
+import type { Office } from '@domain/model/office'
 import type { RecordRow } from '@domain/model/records'
 import { formatNumber } from '@domain/numbering/number'
 import type { ConferenceState } from '@domain/state'
@@ -48,6 +53,7 @@ import { Checks } from './Checks'
 import { ClauseEditor } from './ClauseEditor'
 import { type DraftClause, toInput } from './clauses'
 import { fromProperties, Properties, toProperties } from './Properties'
+import { type RouteActs, useRouteActs } from './RouteActs'
 import { RouteSheet } from './RouteSheet'
 import { Versions } from './Versions'
 
@@ -82,16 +88,27 @@ const asRow = (document: RecordRow<'document'>, clause: DraftClause, index: numb
   conflicts: [],
 })
 
-export function DocumentPage({
+interface SheetChoice {
+  readonly tab: string | undefined
+  readonly onTab: (tab: Sheet) => void
+}
+
+export function DocumentPage(props: Props & SheetChoice) {
+  const viewer = useViewer()
+  const office = useOffice()
+  return viewer && office && <Opened {...props} viewer={viewer} office={office.fields} />
+}
+
+function Opened({
   state,
   row,
   tab,
   onTab,
-}: Props & { readonly tab: string | undefined; readonly onTab: (tab: Sheet) => void }) {
+  viewer,
+  office,
+}: Props & SheetChoice & { readonly viewer: Viewer; readonly office: Office }) {
   const t = useT()
   const isVertical = useVertical()
-  const viewer = useViewer()
-  const office = useOffice()
   const isDemo = useIsDemo()
   const sealRows = useRows('seal')
   const context = useActContext(state.regulation)
@@ -137,17 +154,18 @@ export function DocumentPage({
     [shown, rows, sealRows, isDemo, signers],
   )
   const parts = useMemo(() => bodyParts(rows), [rows])
-  const save = async (): Promise<boolean> => {
-    if (!context) return false
-    const done = await run(
-      editDocument(dossier, { fields: fromProperties(properties), clauses: clauses.map(toInput) }, context()),
-    )
-    if (done) draft.clear()
-    return done
+  const save = async (): Promise<Dossier | null> => {
+    if (!draft.isDirty) return dossier
+    if (!context) return null
+    const change = { fields: fromProperties(properties), clauses: clauses.map(toInput) }
+    const made = editDocument(dossier, change, context())
+    if (!(await run(made)) || !made.ok) return null
+    draft.clear()
+    return afterEdits(dossier, made.value.edits)
   }
   useShortcut('save', () => void save(), draft.isDirty)
-  if (!viewer || !office) return null
   const view = routeView(dossier, rule, viewer.me)
+  const acts = useRouteActs({ state, row, view, tree }, save)
   const { fields } = row
   const isFrozen = fields.issuedAt !== null || fields.sealWay !== null
   const focusedClause = focused === null ? undefined : clauses[focused]
@@ -170,7 +188,7 @@ export function DocumentPage({
     draftingSlip(
       view,
       dossier.approvals.map(({ fields: each }) => each),
-      { name: office.fields.fullName, phone: office.fields.contactPhone },
+      { name: office.fullName, phone: office.contactPhone },
       { demonstration: isDemo },
     )
   return (
@@ -182,6 +200,8 @@ export function DocumentPage({
           {fields.prepared && <StatusTag tone="warn" k="documents.prepared" />}
           {fields.issuedAt !== null && <StatusTag tone="success" k="documents.state.issued" />}
           {fields.withdrawn && <StatusTag tone="neutral" k={`documents.state.${fields.withdrawn.kind}`} />}
+          <Spacer />
+          <NextStep acts={acts} view={view} />
         </div>
         <Stepper
           steps={view.steps.map((step) => ({
@@ -245,8 +265,9 @@ export function DocumentPage({
                     row={row}
                     view={view}
                     tree={tree}
+                    acts={acts}
                     isDirty={draft.isDirty}
-                    save={save}
+                    settled={save}
                     slip={slip}
                   />
                 ),
@@ -297,7 +318,37 @@ export function DocumentPage({
           </div>
         }
       />
+      {acts.dialog}
     </Panel>
+  )
+}
+
+/** The one next action: taken by whoever sits here, or by the colleague whose step it is, who takes over with a passphrase. */
+function NextStep({ acts, view }: { readonly acts: RouteActs; readonly view: RouteView }) {
+  const t = useT()
+  const { next, takers } = acts
+  if (next === undefined || view.document.withdrawn !== null) return null
+  return next.mine ? (
+    <Button
+      k={`documents.take.${stepAction(next.step, view)}`}
+      kind="primary"
+      small
+      isDisabled={acts.busy}
+      onPress={() => void acts.take(next)}
+    />
+  ) : (
+    takers
+      .slice(0, 2)
+      .map((person) => (
+        <Button
+          key={person.id}
+          k="documents.handOverTo"
+          params={{ name: person.fields.name, step: t(`route.step.${next.step}`) }}
+          icon="user"
+          small
+          onPress={() => acts.handOver(person)}
+        />
+      ))
   )
 }
 

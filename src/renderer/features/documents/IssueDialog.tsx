@@ -16,9 +16,9 @@ import {
 } from '../../app'
 import { Button, Dialog, Form, IconButton, InlineNotice, NumberField, TextArea, TextField } from '../../ui'
 import { FinalList } from './Checks'
-import type { RouteProps } from './RouteSheet'
+import type { Closing, RouteProps } from './RouteActs'
 
-export function IssueDialog({ state, row, tree, onClose }: RouteProps & { readonly onClose: () => void }) {
+export function IssueDialog({ state, row, tree, onClose }: RouteProps & Closing) {
   const office = useOffice()
   const register = useRows('outgoing')
   const context = useActContext(state.regulation)
@@ -59,7 +59,7 @@ export function IssueDialog({ state, row, tree, onClose }: RouteProps & { readon
       )
     ) {
       draft.clear()
-      onClose()
+      onClose(true)
     }
   }
   return (
@@ -68,7 +68,7 @@ export function IssueDialog({ state, row, tree, onClose }: RouteProps & { readon
       isOpen
       size="large"
       isDirty={draft.isDirty}
-      onClose={onClose}
+      onClose={() => onClose()}
       fault={<FaultNotice fault={fault} />}
       actions={
         <Button

@@ -6,6 +6,7 @@ import type { PaperRule } from '@domain/model/regulation'
 import { named, namedFor } from '@domain/regulation/names'
 import { organisationName, paperRuleOf, resolveDuty, sideOf } from '@domain/regulation/rules'
 import type { ConferenceState } from '@domain/state'
+import { conferenceSteps, currentStep } from '@domain/steps/steps'
 import type { RecordId } from '@shared/ids'
 import { useState } from 'react'
 import { FaultNotice, navigate, useAct, useActContext, useOffice, useViewer } from '../../app'
@@ -55,7 +56,14 @@ export function NewPaper({ state, paper, rule: ruleKey, onDone }: Props) {
     if (await run({ ok: true, value: made.value.act }, { said: 'documents.drafted' }))
       onDone(made.value.document)
   }
-  const chosen = rules.find((rule) => rule.key === (asked ?? wanted?.key))
+  // What is due next stands ready; without one, what has not been drafted yet.
+  const due = currentStep(conferenceSteps(state, viewer))?.next.params.rule
+  const fresh = (rule: PaperRule) =>
+    !documentsOf(state, rule.paper).some(({ fields }) => fields.rule === rule.key)
+  const chosen =
+    rules.find((rule) => rule.key === (asked ?? wanted?.key)) ??
+    rules.find((rule) => rule.key === due) ??
+    rules.find(fresh)
   const missing = chosen
     ? (draftPaper({ state, rule: chosen, office: office.fields, viewer })?.missing ?? [])
     : []

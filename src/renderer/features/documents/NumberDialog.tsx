@@ -2,7 +2,7 @@
 import { dossierOf } from '@domain/evidence'
 import {
   nextSerial,
-  openBook,
+  openAndTake,
   returnNumber,
   takeNumber,
   typeNumber,
@@ -22,9 +22,9 @@ import {
   TextField,
   todayHere,
 } from '../../ui'
-import type { RouteProps } from './RouteSheet'
+import type { Closing, RouteProps } from './RouteActs'
 
-export function NumberDialog({ state, row, onClose }: RouteProps & { readonly onClose: () => void }) {
+export function NumberDialog({ state, row, onClose }: RouteProps & Closing) {
   const office = useOffice()
   const session = useSession()
   const books = useRows('numberBook')
@@ -41,7 +41,7 @@ export function NumberDialog({ state, row, onClose }: RouteProps & { readonly on
   const wanted = code ?? codeFor(office.fields, row.fields)
   const book = books.find(({ fields }) => fields.code === wanted && fields.year === year)
   const dossier = dossierOf(state, row)
-  const close = (done: boolean) => done && onClose()
+  const close = (done: boolean) => done && onClose(true)
   const own = uses.find(({ fields }) => fields.document === row.id && fields.state === 'taken')
   if (row.fields.number !== null && own)
     return (
@@ -49,7 +49,7 @@ export function NumberDialog({ state, row, onClose }: RouteProps & { readonly on
         k="documents.giveBackNumber"
         isOpen
         size="small"
-        onClose={onClose}
+        onClose={() => onClose()}
         fault={<FaultNotice fault={fault} />}
         actions={
           <>
@@ -79,7 +79,7 @@ export function NumberDialog({ state, row, onClose }: RouteProps & { readonly on
     <Dialog
       k="documents.numberTitle"
       isOpen
-      onClose={onClose}
+      onClose={() => onClose()}
       fault={<FaultNotice fault={fault} />}
       actions={
         book ? (
@@ -90,6 +90,7 @@ export function NumberDialog({ state, row, onClose }: RouteProps & { readonly on
               kind="primary"
               isDisabled={!context || serial !== null}
               isPending={busy}
+              autoFocus
               onPress={async () => context && close(await run(takeNumber(dossier, book, uses, context())))}
             />
             <Button
@@ -105,13 +106,17 @@ export function NumberDialog({ state, row, onClose }: RouteProps & { readonly on
           </>
         ) : (
           <Button
-            k="documents.openBook"
+            k="documents.takeNumber"
+            params={{ number: formatNumber({ code: wanted, year, serial: first ?? 1 }) }}
             kind="primary"
             isDisabled={!context || wanted.trim() === ''}
             isPending={busy}
+            autoFocus
             onPress={async () =>
               context &&
-              void (await run(openBook({ code: wanted, year, next: first ?? 1 }, books, context())))
+              close(
+                await run(openAndTake(dossier, { code: wanted, year, next: first ?? 1 }, books, context())),
+              )
             }
           />
         )

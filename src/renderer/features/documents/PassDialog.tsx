@@ -7,9 +7,9 @@ import type { RecordId } from '@shared/ids'
 import { FaultNotice, useAct, useActContext, useDraft, useRow, useSession } from '../../app'
 import { FilesField } from '../../parts/Files'
 import { Button, DateField, Dialog, Fact, Form, Label, TextArea, TextField, todayHere, useT } from '../../ui'
-import type { RouteProps } from './RouteSheet'
+import type { Closing, RouteProps } from './RouteActs'
 
-type StepDialog = RouteProps & { readonly step: RouteStepView; readonly onClose: () => void }
+type StepDialog = RouteProps & Closing & { readonly step: RouteStepView }
 
 export function PassDialog({ state, row, view, step, onClose }: StepDialog) {
   const t = useT()
@@ -27,7 +27,7 @@ export function PassDialog({ state, row, view, step, onClose }: StepDialog) {
     const input = { step: step.step, stage: step.stage, opinion: draft.value.opinion, post }
     if (await run(pass(dossierOf(state, row), input, context()))) {
       draft.clear()
-      onClose()
+      onClose(true)
     }
   }
   return (
@@ -35,7 +35,7 @@ export function PassDialog({ state, row, view, step, onClose }: StepDialog) {
       k={`route.step.${step.step}`}
       isOpen
       isDirty={draft.isDirty}
-      onClose={onClose}
+      onClose={() => onClose()}
       fault={<FaultNotice fault={fault} />}
       actions={
         <Button
@@ -80,7 +80,7 @@ export function PaperSignDialog({ state, row, view, step, onClose }: StepDialog)
     const input = { ...fields, step: step.step, stage: step.stage, scan: scan[0] ?? null }
     if (await run(recordPaperSignOff(dossierOf(state, row), input, context()))) {
       draft.clear()
-      onClose()
+      onClose(true)
     }
   }
   return (
@@ -88,7 +88,7 @@ export function PaperSignDialog({ state, row, view, step, onClose }: StepDialog)
       k="documents.recordPaperTitle"
       isOpen
       isDirty={draft.isDirty}
-      onClose={onClose}
+      onClose={() => onClose()}
       fault={<FaultNotice fault={fault} />}
       actions={
         <Button

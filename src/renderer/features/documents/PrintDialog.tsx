@@ -1,15 +1,28 @@
-import { setCopies } from '@domain/approval/issuing'
+import { recipientsOf, setCopies } from '@domain/approval/issuing'
 import { dossierOf } from '@domain/evidence'
+import type { RecordRow } from '@domain/model/records'
+import { roster } from '@domain/roster/counts'
+import type { ConferenceState } from '@domain/state'
 import { FaultNotice, useAct, useActContext, useDraft } from '../../app'
 import { Button, DateField, Dialog, Form, NumberField, TextField, todayHere } from '../../ui'
-import type { RouteProps } from './RouteSheet'
+import type { Closing, RouteProps } from './RouteActs'
+
+/** Copies that stay in the office: 原稿、归档、备查. */
+const KEPT = 3
+
+/** Who gets one: the units that the paper goes to, and for the meeting's own papers every unit of the roster. */
+const readers = (state: ConferenceState, { fields }: RecordRow<'document'>): number => {
+  const units = new Set(roster(state).map((each) => each.fields.unit))
+  const isForMeeting = fields.kind === 'notice' || fields.kind === 'minutes'
+  return Math.max(recipientsOf(fields).length, isForMeeting ? units.size : 0)
+}
 
 /** 印制: copies and the 印发 line of the 版记. */
-export function PrintDialog({ state, row, onClose }: RouteProps & { readonly onClose: () => void }) {
+export function PrintDialog({ state, row, onClose }: RouteProps & Closing) {
   const context = useActContext(state.regulation)
   const { run, fault, busy } = useAct()
   const draft = useDraft(`documents.print/${row.id}`, {
-    copies: (row.fields.copies ?? 30) as number | null,
+    copies: (row.fields.copies ?? readers(state, row) + KEPT) as number | null,
     organisation: row.fields.printedBy?.organisation ?? row.fields.issuerName,
     date: row.fields.printedBy?.date ?? (todayHere() as string),
   })
@@ -20,7 +33,7 @@ export function PrintDialog({ state, row, onClose }: RouteProps & { readonly onC
       (await run(setCopies(dossierOf(state, row), { ...rest, copies: copies ?? 0 }, context())))
     ) {
       draft.clear()
-      onClose()
+      onClose(true)
     }
   }
   return (
@@ -28,7 +41,7 @@ export function PrintDialog({ state, row, onClose }: RouteProps & { readonly onC
       k="route.step.print"
       isOpen
       isDirty={draft.isDirty}
-      onClose={onClose}
+      onClose={() => onClose()}
       fault={<FaultNotice fault={fault} />}
       actions={
         <Button

@@ -3,14 +3,10 @@ import type { DocumentTree } from '@documents/tree'
 import { writeDraftFile } from '@domain/approval/draftFile'
 import { reopenAsNewVersion, withdraw } from '@domain/approval/issuing'
 import { confirmDraft, jointDraft, jointView } from '@domain/approval/joint'
-import { returnDocument, submit } from '@domain/approval/passing'
 import { stepAction } from '@domain/approval/permissions'
-import type { RouteStepView, RouteView } from '@domain/approval/route'
 import { destroySealed } from '@domain/approval/sealing'
+import type { Dossier } from '@domain/approval/types'
 import { dossierOf } from '@domain/evidence'
-import type { RecordRow } from '@domain/model/records'
-import type { ConferenceState } from '@domain/state'
-import { useState } from 'react'
 import { ask, FaultNotice, navigate, useAct, useActContext, useOffice } from '../../app'
 import { hasText } from '../../i18n'
 import { OutputButtons } from '../../parts/OutputButtons'
@@ -27,78 +23,32 @@ import {
   Toolbar,
   toast,
 } from '../../ui'
-import { AmendDialog } from './AmendDialog'
-import { IssueDialog } from './IssueDialog'
-import { NumberDialog } from './NumberDialog'
-import { PaperSignDialog, PassDialog } from './PassDialog'
-import { PrintDialog } from './PrintDialog'
-import { ApplySealDialog, RequestSealDialog } from './SealDialogs'
-
-export interface RouteProps {
-  readonly state: ConferenceState
-  readonly row: RecordRow<'document'>
-  readonly view: RouteView
-  readonly tree: DocumentTree
-}
-
-type Open =
-  | { readonly kind: 'pass' | 'paper'; readonly step: RouteStepView }
-  | { readonly kind: 'number' | 'print' | 'requestSeal' | 'applySeal' | 'issue' | 'amend' }
-  | null
+import type { RouteActs, RouteProps } from './RouteActs'
 
 const tones = { done: 'success', current: 'info', waiting: 'neutral', void: 'warn' } as const
 
 export function RouteSheet({
+  acts,
   isDirty,
-  save,
+  settled,
   slip,
   ...props
 }: RouteProps & {
+  readonly acts: RouteActs
   readonly isDirty: boolean
-  readonly save: () => Promise<boolean>
+  /** Saves typed text before anything leaves. */
+  readonly settled: () => Promise<Dossier | null>
   readonly slip: () => DocumentTree
 }) {
   const { state, row, view } = props
   const office = useOffice()
   const context = useActContext(state.regulation)
-  const { run, fault, refuse, busy } = useAct()
-  const [open, setOpen] = useState<Open>(null)
+  const { run, fault, refuse } = useAct()
   const dossier = dossierOf(state, row)
   const joint = jointDraft(state, dossier)
   const agreed = jointView(state, dossier)
   const may = (action: string, stage = '') =>
     view.canDo.some((option) => option.action === action && (stage === '' || option.stage === stage))
-
-  /** Typed text is saved before anything is passed on. */
-  const settled = async (): Promise<boolean> => !isDirty || (await save())
-  const take = async (step: RouteStepView) => {
-    if (!context || !(await settled())) return
-    const action = stepAction(step.step, view)
-    switch (action) {
-      case 'submit':
-        return void (await run(submit(dossier, context()), { said: 'documents.submitted' }))
-      case 'takeNumber':
-        return setOpen({ kind: 'number' })
-      case 'setCopies':
-        return setOpen({ kind: 'print' })
-      case 'requestSeal':
-        return setOpen({ kind: 'requestSeal' })
-      case 'applySeal':
-        return setOpen({ kind: 'applySeal' })
-      case 'issue':
-        return setOpen({ kind: 'issue' })
-      case 'pass':
-        return setOpen({ kind: 'pass', step })
-      case 'return':
-      case 'recordPaper':
-      case 'refuseSeal':
-        return
-    }
-  }
-  const back = async (step: RouteStepView) => {
-    const reason = await askReason({ k: 'documents.returnTitle', action: 'common.return' })
-    if (context && reason !== null) await run(returnDocument(dossier, step, reason, context()))
-  }
   const destroy = async () => {
     const reason = await askReason({
       k: 'documents.destroyTitle',
@@ -124,8 +74,9 @@ export function RouteSheet({
       navigate({ place: 'documents', id: made.value.document, conference: state.conference.id })
   }
   const handOver = async () => {
-    if (!office || !(await settled())) return
-    const text = writeDraftFile(dossier, office.fields.fullName)
+    const saying = await settled()
+    if (!office || !saying) return
+    const text = writeDraftFile(saying, office.fields.fullName)
     const saved = await ask('file:save', {
       name: `${row.fields.title}（代拟稿）.json`,
       bytes: new TextEncoder().encode(text),
@@ -192,15 +143,19 @@ export function RouteSheet({
                     k={`documents.take.${stepAction(step.step, view)}`}
                     kind="primary"
                     small
-                    isPending={busy}
-                    onPress={() => void take(step)}
+                    isDisabled={acts.busy}
+                    onPress={() => void acts.take(step)}
                   />
                 )}
                 {may('return', step.stage) && (
-                  <Button k="common.return" small onPress={() => void back(step)} />
+                  <Button k="common.return" small onPress={() => void acts.back(step)} />
                 )}
                 {may('recordPaper', step.stage) && (
-                  <Button k="documents.recordPaper" small onPress={() => setOpen({ kind: 'paper', step })} />
+                  <Button
+                    k="documents.recordPaper"
+                    small
+                    onPress={() => acts.open({ kind: 'paper', step })}
+                  />
                 )}
               </span>
             )}
@@ -228,19 +183,19 @@ export function RouteSheet({
               id: 'amend',
               k: 'documents.correct',
               isDisabled: !may('correct'),
-              onAction: () => setOpen({ kind: 'amend' }),
+              onAction: () => acts.open({ kind: 'amend' }),
             },
             {
               id: 'number',
               k: 'documents.giveBackNumber',
               isDisabled: !may('returnNumber'),
-              onAction: () => setOpen({ kind: 'number' }),
+              onAction: () => acts.open({ kind: 'number' }),
             },
             {
               id: 'seal',
               k: 'documents.sealMore',
               isDisabled: !may('requestSeal'),
-              onAction: () => setOpen({ kind: 'requestSeal' }),
+              onAction: () => acts.open({ kind: 'requestSeal' }),
             },
             {
               id: 'destroy',
@@ -273,16 +228,6 @@ export function RouteSheet({
           ]}
         />
       </Toolbar>
-      {open?.kind === 'pass' && <PassDialog {...props} step={open.step} onClose={() => setOpen(null)} />}
-      {open?.kind === 'paper' && (
-        <PaperSignDialog {...props} step={open.step} onClose={() => setOpen(null)} />
-      )}
-      {open?.kind === 'number' && <NumberDialog {...props} onClose={() => setOpen(null)} />}
-      {open?.kind === 'print' && <PrintDialog {...props} onClose={() => setOpen(null)} />}
-      {open?.kind === 'requestSeal' && <RequestSealDialog {...props} onClose={() => setOpen(null)} />}
-      {open?.kind === 'applySeal' && <ApplySealDialog {...props} onClose={() => setOpen(null)} />}
-      {open?.kind === 'issue' && <IssueDialog {...props} onClose={() => setOpen(null)} />}
-      {open?.kind === 'amend' && <AmendDialog {...props} onClose={() => setOpen(null)} />}
     </div>
   )
 }

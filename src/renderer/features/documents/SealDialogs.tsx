@@ -5,7 +5,7 @@ import type { Attachment } from '@domain/model/common'
 import { localId } from '@shared/ids'
 import type { RequestOf } from '@shared/ipc'
 import { useState } from 'react'
-import { ask, FaultNotice, useAct, useActContext, useDraft, useOffice, useRows } from '../../app'
+import { ask, FaultNotice, useAct, useActContext, useDraft, useIsDemo, useOffice, useRows } from '../../app'
 import { FilesField } from '../../parts/Files'
 import {
   askReason,
@@ -19,12 +19,13 @@ import {
   Select,
   TextField,
 } from '../../ui'
-import type { RouteProps } from './RouteSheet'
+import type { Closing, RouteProps } from './RouteActs'
 
-type SealDialog = RouteProps & { readonly onClose: () => void }
+type SealDialog = RouteProps & Closing
 type Way = 'registered' | 'blank' | 'specimen'
 
 export function RequestSealDialog({ state, row, view, onClose }: SealDialog) {
+  const isDemo = useIsDemo()
   const seals = useRows('seal')
   const uses = useRows('sealUse')
   const context = useActContext(state.regulation)
@@ -42,7 +43,7 @@ export function RequestSealDialog({ state, row, view, onClose }: SealDialog) {
     approverPost: signOff?.post ?? '',
     reason: '',
   })
-  const way = draft.value.way ?? (own.length > 0 ? 'registered' : 'blank')
+  const way = draft.value.way ?? (own.length > 0 ? 'registered' : isDemo ? 'specimen' : 'blank')
   const seal = own.find(({ id }) => id === draft.value.seal) ?? own[0] ?? null
   const save = async () => {
     const { copies, approver, approverPost, reason } = draft.value
@@ -56,7 +57,7 @@ export function RequestSealDialog({ state, row, view, onClose }: SealDialog) {
     }
     if (context && (await run(requestSeal(dossierOf(state, row), input, uses ?? [], context())))) {
       draft.clear()
-      onClose()
+      onClose(true)
     }
   }
   return (
@@ -64,7 +65,7 @@ export function RequestSealDialog({ state, row, view, onClose }: SealDialog) {
       k="documents.requestSealTitle"
       isOpen
       isDirty={draft.isDirty}
-      onClose={onClose}
+      onClose={() => onClose()}
       fault={<FaultNotice fault={fault} />}
       actions={
         <Button
@@ -157,7 +158,7 @@ export function ApplySealDialog({ state, row, tree, onClose }: SealDialog) {
       if (!kept.ok) return refuse(kept.error)
       stamped = kept.value.file
     }
-    if (await run(applySeal(dossier, request, stamped, context()))) onClose()
+    if (await run(applySeal(dossier, request, stamped, context()))) onClose(true)
   }
   const decline = async () => {
     const reason = await askReason({
@@ -165,14 +166,15 @@ export function ApplySealDialog({ state, row, tree, onClose }: SealDialog) {
       action: 'documents.refuseSeal',
       danger: true,
     })
-    if (context && reason !== null && (await run(refuseSeal(dossier, request, reason, context())))) onClose()
+    if (context && reason !== null && (await run(refuseSeal(dossier, request, reason, context()))))
+      onClose(true)
   }
   return (
     <Dialog
       k="documents.applySealTitle"
       isOpen
       isDirty={passphrase !== ''}
-      onClose={onClose}
+      onClose={() => onClose()}
       fault={<FaultNotice fault={fault} />}
       actions={
         <>

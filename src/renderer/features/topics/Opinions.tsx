@@ -121,12 +121,15 @@ export function Opinions({ state, view }: { readonly state: ConferenceState; rea
             <Preliminary of={row.id} />
             <Toolbar>
               {reply ? (
-                <Button
-                  k="topics.handle"
-                  small
-                  kind={handling === null && reply.opinion !== 'agree' ? 'primary' : 'secondary'}
-                  onPress={() => setOpen({ kind: 'handle', row })}
-                />
+                // Who agrees has said nothing that could be handled.
+                reply.opinion !== 'agree' && (
+                  <Button
+                    k="topics.handle"
+                    small
+                    kind={handling === null ? 'primary' : 'secondary'}
+                    onPress={() => setOpen({ kind: 'handle', row })}
+                  />
+                )
               ) : (
                 <>
                   <Button

@@ -1,11 +1,13 @@
 import type { ConfirmationView, Matter } from '@domain/confirmation/confirmation'
 import type { ConferenceState } from '@domain/state'
-import { approveTopics, proposeOutcome, settleTopics } from '@domain/topics/settle'
+import { agreeTopics, dateOpenFor } from '@domain/topics/agree'
+import { approveTopics } from '@domain/topics/settle'
 import { approveMatter, settleMatter, topicRow, topicView } from '@domain/topics/view'
 import type { RecordId } from '@shared/ids'
-import { FaultNotice, useAct, useActContext } from '../../app'
+import { useEffect, useState } from 'react'
+import { useActContext } from '../../app'
 import { Sides } from '../../parts/Sides'
-import { Button, Dialog, Label, StatusTag, Table } from '../../ui'
+import { Button, Checkbox, chineseDate, Dialog, Label, StatusTag, Table } from '../../ui'
 
 /** What several matters of one kind have in common: given where all are, missing where one is. */
 const together = (matter: Matter, views: readonly ConfirmationView[]): ConfirmationView => ({
@@ -28,19 +30,18 @@ export function SettleMany({
   readonly onClose: () => void
 }) {
   const context = useActContext(state.regulation)
-  const { run, fault } = useAct()
-  const rows = topics.map((id) => topicRow(state, id)).filter((row) => row !== undefined)
+  const [chosen] = useState(topics)
+  const [withDate, setWithDate] = useState(true)
+  const rows = chosen.map((id) => topicRow(state, id)).filter((row) => row !== undefined)
   const undecided = rows.filter(({ fields }) => fields.outcome === null)
   const first = rows[0]
-  const propose = async () => {
-    for (const row of undecided) {
-      if (!context) return
-      const input = { outcome: 'onAgenda', reason: '', mergedInto: null, unansweredReason: '' } as const
-      if (!(await run(proposeOutcome(context(), state, row.id, input)))) return
-    }
-  }
-  if (!first) return null
   const views = rows.map((row) => topicView(state, row))
+  const isDone = views.length > 0 && views.every(({ settled }) => settled)
+  useEffect(() => {
+    if (isDone) onClose()
+  }, [isDone, onClose])
+  if (!first) return null
+  const conference = state.conference.fields
   const matter = settleMatter(state.regulation, first)
   const settling = together(
     matter,
@@ -55,7 +56,6 @@ export function SettleMany({
       size="large"
       noCancel
       onClose={onClose}
-      fault={<FaultNotice fault={fault} />}
       actions={<Button k="common.finish" onPress={onClose} />}
     >
       <Table
@@ -77,39 +77,45 @@ export function SettleMany({
           },
         ]}
       />
-      {undecided.length > 0 ? (
+      {undecided.length > 0 && (
+        <p className="dialog-text">
+          <Label k="topics.undecidedHint" params={{ n: undecided.length }} />
+        </p>
+      )}
+      {matter.sides.some((side) => dateOpenFor(state, side)) && (
+        <Checkbox
+          k="topics.settleWithDate"
+          params={{
+            date: chineseDate(conference.plannedDate),
+            time: conference.time,
+            place: conference.place,
+          }}
+          value={withDate}
+          onChange={setWithDate}
+        />
+      )}
+      <Sides
+        regulation={state.regulation}
+        matter={matter}
+        view={settling}
+        records={state.consultationRecords}
+        confirm={context && ((input) => agreeTopics(context(), state, chosen, input, withDate))}
+      />
+      {approval && settling.complete && (
         <>
-          <p className="dialog-text">
-            <Label k="topics.undecidedHint" params={{ n: undecided.length }} />
-          </p>
-          <Button k="topics.proposeAll" kind="primary" isDisabled={!context} onPress={() => void propose()} />
-        </>
-      ) : (
-        <>
+          <h3>
+            <Label k="topics.approval" />
+          </h3>
           <Sides
             regulation={state.regulation}
-            matter={matter}
-            view={settling}
+            matter={approval}
+            view={together(
+              approval,
+              views.flatMap((view) => view.approving ?? []),
+            )}
             records={state.consultationRecords}
-            confirm={context && ((input) => settleTopics(context(), state, topics, input))}
+            confirm={context && ((input) => approveTopics(context(), state, chosen, input))}
           />
-          {approval && settling.complete && (
-            <>
-              <h3>
-                <Label k="topics.approval" />
-              </h3>
-              <Sides
-                regulation={state.regulation}
-                matter={approval}
-                view={together(
-                  approval,
-                  views.flatMap((view) => view.approving ?? []),
-                )}
-                records={state.consultationRecords}
-                confirm={context && ((input) => approveTopics(context(), state, topics, input))}
-              />
-            </>
-          )}
         </>
       )}
     </Dialog>

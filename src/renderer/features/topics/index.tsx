@@ -2,6 +2,7 @@
 import type { RecordRow } from '@domain/model/records'
 import { contentOf, sideName } from '@domain/regulation/rules'
 import type { ConferenceState } from '@domain/state'
+import { topicsToSettle } from '@domain/topics/agree'
 import { screenTopics } from '@domain/topics/commands'
 import { liveTopics, type TopicStage, topicView } from '@domain/topics/view'
 import type { RecordId } from '@shared/ids'
@@ -21,6 +22,7 @@ import { askReason, Button, EmptyState, Panel, Screen, Splitter, StatusTag, Tabl
 import { AskUnits } from './AskUnits'
 import { NewTopic } from './NewTopic'
 import { OfferedTopics } from './OfferedTopics'
+import { PasteTopics } from './PasteTopics'
 import { SettleMany } from './SettleMany'
 import { TopicDetail } from './TopicDetail'
 import './topics.css'
@@ -56,7 +58,7 @@ const Topics: ScreenOf<'topics'> = ({ route }) => {
 }
 export default Topics
 
-type Open = 'ask' | 'settle' | 'offered' | null
+type Open = 'ask' | 'settle' | 'offered' | 'paste' | null
 
 function TopicsOf({ state, route }: { readonly state: ConferenceState; readonly route: RouteOf<'topics'> }) {
   const context = useActContext(state.regulation)
@@ -66,22 +68,36 @@ function TopicsOf({ state, route }: { readonly state: ConferenceState; readonly 
   const rows = liveTopics(state)
   const isNew = route.tab === 'new'
   const chosen = isNew ? undefined : (rows.find(({ id }) => id === route.id) ?? rows[0])
-  const ids = rows.filter(({ id }) => ticked.has(id)).map(({ id }) => id)
+  const idsOf = (some: readonly RecordRow<'topic'>[]) => some.map(({ id }) => id)
+  const ids = idsOf(rows.filter(({ id }) => ticked.has(id)))
+  // With nothing ticked an action is for every topic whose turn it is.
+  const orAll = (due: readonly RecordRow<'topic'>[]) => (ids.length > 0 ? ids : idsOf(due))
+  const toAccept = orAll(rows.filter((row) => topicView(state, row).stage === 'collected'))
+  const toAsk = orAll(rows.filter((row) => topicView(state, row).stage === 'accepted'))
+  const toSettle = orAll(topicsToSettle(state))
   const go = (id: RecordId | undefined, tab?: string) =>
     navigate({ place: 'topics', id, tab, conference: state.conference.id }, { replace: true })
   const begin = () => go(undefined, 'new')
   useShortcut('new', begin)
 
-  const screenAll = async (verdict: 'accepted' | 'returned') => {
+  const screenAll = async (verdict: 'accepted' | 'returned', which: readonly RecordId[]) => {
     if (!context) return
     const reason =
       verdict === 'returned' ? await askReason({ k: 'topics.returnTitle', action: 'topics.return' }) : ''
-    if (reason !== null && (await run(screenTopics(context(), state, ids, verdict, reason))))
+    if (reason !== null && (await run(screenTopics(context(), state, which, verdict, reason))))
       setTicked(new Set())
   }
 
   return (
-    <Screen k="place.topics" actions={<Button k="topics.new" kind="primary" icon="add" onPress={begin} />}>
+    <Screen
+      k="place.topics"
+      actions={
+        <>
+          <Button k="topics.paste" icon="copy" onPress={() => setOpen('paste')} />
+          <Button k="topics.new" kind="primary" icon="add" onPress={begin} />
+        </>
+      }
+    >
       <FaultNotice fault={fault} />
       <Splitter
         name="topics"
@@ -90,22 +106,30 @@ function TopicsOf({ state, route }: { readonly state: ConferenceState; readonly 
           <Panel flush scroll>
             <Toolbar k="topics.tools">
               <Button
-                k="topics.accept"
+                k="topics.acceptN"
+                params={{ n: toAccept.length }}
                 small
-                isDisabled={ids.length === 0}
-                onPress={() => void screenAll('accepted')}
+                isDisabled={toAccept.length === 0}
+                onPress={() => void screenAll('accepted', toAccept)}
               />
               <Button
                 k="topics.return"
                 small
                 isDisabled={ids.length === 0}
-                onPress={() => void screenAll('returned')}
+                onPress={() => void screenAll('returned', ids)}
               />
-              <Button k="topics.ask" small isDisabled={ids.length === 0} onPress={() => setOpen('ask')} />
               <Button
-                k="topics.settle"
+                k="topics.askN"
+                params={{ n: toAsk.length }}
                 small
-                isDisabled={ids.length === 0}
+                isDisabled={toAsk.length === 0}
+                onPress={() => setOpen('ask')}
+              />
+              <Button
+                k="topics.settleN"
+                params={{ n: toSettle.length }}
+                small
+                isDisabled={toSettle.length === 0}
                 onPress={() => setOpen('settle')}
               />
               <Button k="topics.offered" small kind="quiet" onPress={() => setOpen('offered')} />
@@ -146,8 +170,9 @@ function TopicsOf({ state, route }: { readonly state: ConferenceState; readonly 
           )
         }
       />
-      {open === 'ask' && <AskUnits state={state} topics={ids} onClose={() => setOpen(null)} />}
-      {open === 'settle' && <SettleMany state={state} topics={ids} onClose={() => setOpen(null)} />}
+      {open === 'ask' && <AskUnits state={state} topics={toAsk} onClose={() => setOpen(null)} />}
+      {open === 'paste' && <PasteTopics state={state} onClose={() => setOpen(null)} />}
+      {open === 'settle' && <SettleMany state={state} topics={toSettle} onClose={() => setOpen(null)} />}
       {open === 'offered' && <OfferedTopics state={state} onClose={() => setOpen(null)} />}
     </Screen>
   )
