@@ -7,11 +7,13 @@ import { App } from './App'
 import { boot } from './boot'
 import { call, faultOf } from './bridge'
 import { flushDrafts } from './drafts'
+import { startFonts } from './fonts'
 import { startIdleLock } from './lock'
 import { useApp } from './session'
 import { startShortcuts } from './shortcuts'
 
 restoreIntl()
+startFonts()
 startLanguage()
 startVertical()
 startShortcuts()

@@ -17,7 +17,11 @@ export interface PlaceCount {
 }
 type CountModule = { readonly useCount: () => PlaceCount }
 
-const screens = import.meta.glob<{ readonly default: AnyScreen }>('../features/*/index.tsx')
+// What stands before the window (first start, login) is no place and comes with the first script.
+const screens = import.meta.glob<{ readonly default: AnyScreen }>([
+  '../features/*/index.tsx',
+  '!../features/start/index.tsx',
+])
 const counts = import.meta.glob<CountModule>('../features/*/count.ts', { eager: true })
 
 const screenOf = (place: Place): LazyExoticComponent<AnyScreen> | null => {
