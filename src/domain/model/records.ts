@@ -3,6 +3,7 @@
  */
 import type { RecordId, ScopeId } from '@shared/ids'
 import type { z } from 'zod'
+import { archive } from './archive'
 import * as conference from './conference'
 import * as document from './document'
 import * as exchange from './exchange'
@@ -46,6 +47,7 @@ export const recordSchemas = {
   sealUse: register.sealUse,
   incoming: register.incoming,
   outgoing: register.outgoing,
+  archive,
   peer: exchange.peer,
   parcelOut: exchange.parcelOut,
   parcelIn: exchange.parcelIn,

@@ -157,6 +157,7 @@ export const homes: Readonly<Record<RecordType, Home>> = {
   incoming: { place: 'registers', tab: 'incoming' },
   outgoing: { place: 'registers', tab: 'outgoing' },
   loginEvent: { place: 'settings', tab: 'people' },
+  archive: { place: 'registers', tab: 'archive' },
   peer: { place: 'exchange', tab: 'offices' },
   disclosure: { place: 'exchange', tab: 'offices' },
   exchangePolicy: { place: 'exchange', tab: 'media' },

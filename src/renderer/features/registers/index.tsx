@@ -4,6 +4,7 @@ import { recordType } from '@shared/ids'
 import type { RouteOf, ScreenOf } from '../../app'
 import { navigate } from '../../app'
 import { Screen, type TabDef, Tabs } from '../../ui'
+import { ArchiveBook } from './ArchiveBook'
 import { ConferenceBook } from './ConferenceBook'
 import { useCount } from './count'
 import { IncomingBook } from './IncomingBook'
@@ -12,7 +13,7 @@ import { OutgoingBook } from './OutgoingBook'
 import { SealBook } from './SealBook'
 import './registers.css'
 
-export const books = ['incoming', 'outgoing', 'seals', 'numbers', 'conferences'] as const
+export const books = ['incoming', 'outgoing', 'seals', 'numbers', 'conferences', 'archive'] as const
 export type BookName = (typeof books)[number]
 
 /** In which book a record stands: a link may name the record alone. */
@@ -23,6 +24,7 @@ const bookOf: Readonly<Record<string, BookName>> = {
   numberBook: 'numbers',
   numberUse: 'numbers',
   conference: 'conferences',
+  archive: 'archive',
 }
 
 export interface BookProps {
@@ -50,6 +52,7 @@ const Registers: ScreenOf<'registers'> = ({ route }) => {
     { id: 'seals', k: 'registers.book.seals', content: () => <SealBook {...props} /> },
     { id: 'numbers', k: 'registers.book.numbers', content: () => <NumberBooks {...props} /> },
     { id: 'conferences', k: 'registers.book.conferences', content: () => <ConferenceBook /> },
+    { id: 'archive', k: 'registers.book.archive', content: () => <ArchiveBook /> },
   ]
   return (
     <Screen k="place.registers">
