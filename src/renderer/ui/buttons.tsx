@@ -1,5 +1,12 @@
 import type { ReactNode } from 'react'
-import { Button as AriaButton, FileTrigger, Tooltip, TooltipTrigger } from 'react-aria-components'
+import {
+  Button as AriaButton,
+  DropZone,
+  FileTrigger,
+  Text,
+  Tooltip,
+  TooltipTrigger,
+} from 'react-aria-components'
 import { useT } from '../i18n'
 import type { Labelled } from '../i18n/Label'
 import { labelOf } from '../i18n/Label'
@@ -113,5 +120,25 @@ export function FileButton({
     >
       <Button icon="folder" {...button} />
     </FileTrigger>
+  )
+}
+
+/** A place to drop a file on, with a button for those who do not drag. */
+export function FileDrop({
+  hint,
+  ...file
+}: Parameters<typeof FileButton>[0] & {
+  /** Locale key of what may be dropped here. */
+  readonly hint: string
+}) {
+  const take = async (items: readonly { readonly kind: string; getFile?: () => Promise<File> }[]) => {
+    const found = await items.find(({ kind }) => kind === 'file')?.getFile?.()
+    if (found) file.onPick(found)
+  }
+  return (
+    <DropZone className="file-drop" onDrop={({ items }) => void take(items)}>
+      <Text slot="label">{labelOf({ k: hint })}</Text>
+      <FileButton {...file} />
+    </DropZone>
   )
 }

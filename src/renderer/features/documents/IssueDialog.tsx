@@ -3,6 +3,7 @@ import { issue, recipientsOf } from '@domain/approval/issuing'
 import { finalChecks, needsReason } from '@domain/checks/finalChecks'
 import { dossierOf } from '@domain/evidence'
 import type { RequestOf } from '@shared/ipc'
+import { useState } from 'react'
 import {
   ask,
   FaultNotice,
@@ -10,11 +11,23 @@ import {
   useAct,
   useActContext,
   useDraft,
+  useHasRole,
   useOffice,
   useRows,
   useViewer,
 } from '../../app'
-import { Button, Dialog, Form, IconButton, InlineNotice, NumberField, TextArea, TextField } from '../../ui'
+import { type KeyChoice, KeyFields, noKey, useCertificates } from '../../parts/signing'
+import {
+  Button,
+  Dialog,
+  Form,
+  IconButton,
+  InlineNotice,
+  NumberField,
+  TextArea,
+  TextField,
+  useT,
+} from '../../ui'
 import { FinalList } from './Checks'
 import type { Closing, RouteProps } from './RouteActs'
 
@@ -29,6 +42,10 @@ export function IssueDialog({ state, row, tree, onClose }: RouteProps & Closing)
     reason: '',
   })
   const { recipients, reason } = draft.value
+  const isKeeper = useHasRole('sealKeeper')
+  const certificates = useCertificates().list
+  const [choice, setChoice] = useState<KeyChoice>(noKey)
+  const t = useT()
   const set = (index: number, change: Partial<(typeof recipients)[number]>) =>
     draft.set({ recipients: recipients.map((one, at) => (at === index ? { ...one, ...change } : one)) })
   const checks = viewer ? finalChecks(dossierOf(state, row), state, viewer) : []
@@ -47,11 +64,27 @@ export function IssueDialog({ state, row, tree, onClose }: RouteProps & Closing)
       row.fields.sealWay !== null && row.fields.sealWay !== 'blank'
         ? (row.fields.stampedScan ?? kept.value.file)
         : kept.value.file
+    const signed =
+      choice.key === ''
+        ? null
+        : await ask('pdf:signKept', {
+            ...choice,
+            sm3: file.sm3,
+            name: file.name,
+            reason: t('signing.issueReason'),
+          })
+    if (signed && !signed.ok) return refuse(signed.error)
     if (
       await run(
         issue(
           dossierOf(state, row),
-          { file, faces: kept.value.faces, recipients, conference: state, reason },
+          {
+            file: signed?.value.file ?? file,
+            faces: kept.value.faces,
+            recipients,
+            conference: state,
+            reason,
+          },
           register ?? [],
           context(),
         ),
@@ -90,6 +123,11 @@ export function IssueDialog({ state, row, tree, onClose }: RouteProps & Closing)
             onChange={(next) => draft.set({ reason: next })}
             isRequired
           />
+        </Form>
+      )}
+      {isKeeper && certificates.length > 0 && (
+        <Form>
+          <KeyFields certificates={certificates} value={choice} onChange={setChoice} optional />
         </Form>
       )}
       <Form>

@@ -11,9 +11,10 @@ import { IncomingBook } from './IncomingBook'
 import { NumberBooks } from './NumberBooks'
 import { OutgoingBook } from './OutgoingBook'
 import { SealBook } from './SealBook'
+import { VerifyPdf } from './VerifyPdf'
 import './registers.css'
 
-export const books = ['incoming', 'outgoing', 'seals', 'numbers', 'conferences', 'archive'] as const
+export const books = ['incoming', 'outgoing', 'seals', 'numbers', 'conferences', 'archive', 'verify'] as const
 export type BookName = (typeof books)[number]
 
 /** In which book a record stands: a link may name the record alone. */
@@ -53,6 +54,7 @@ const Registers: ScreenOf<'registers'> = ({ route }) => {
     { id: 'numbers', k: 'registers.book.numbers', content: () => <NumberBooks {...props} /> },
     { id: 'conferences', k: 'registers.book.conferences', content: () => <ConferenceBook /> },
     { id: 'archive', k: 'registers.book.archive', content: () => <ArchiveBook /> },
+    { id: 'verify', k: 'signing.verify', content: () => <VerifyPdf /> },
   ]
   return (
     <Screen k="place.registers">

@@ -7,12 +7,14 @@ import { LanguageSheet } from './LanguageSheet'
 import { OfficeSheet } from './OfficeSheet'
 import { PeopleSheet } from './PeopleSheet'
 import { SealsSheet } from './SealsSheet'
+import { SigningSheet } from './SigningSheet'
 import './settings.css'
 
 const sheets = [
   { id: 'office', k: 'recordType.office', content: () => <OfficeSheet /> },
   { id: 'people', k: 'settings.people', content: () => <PeopleSheet /> },
   { id: 'seals', k: 'recordType.seal', content: () => <SealsSheet /> },
+  { id: 'signing', k: 'signing.certificates', content: () => <SigningSheet /> },
   { id: 'language', k: 'settings.language', content: () => <LanguageSheet /> },
   { id: 'health', k: 'settings.health', content: () => <HealthSheet /> },
 ] as const satisfies readonly TabDef[]
