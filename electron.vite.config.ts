@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
@@ -25,9 +26,19 @@ const groups = [
   { name: 'start', tags: ['$initial' as const], test: /^(?!.*renderer.print)/ },
 ]
 
+/** HarfBuzz asks for its wasm beside its own file; in main that file becomes part of ours, so the wasm is put beside it. */
+const harfbuzzWasm = {
+  name: 'harfbuzz-wasm',
+  generateBundle(this: { emitFile: (file: object) => void }) {
+    const source = readFileSync(at('node_modules/harfbuzzjs/dist/harfbuzz.wasm'))
+    this.emitFile({ type: 'asset', fileName: 'chunks/harfbuzz.wasm', source })
+  },
+}
+
 export default defineConfig({
   // Everything is bundled, so that the packaged program holds out/ alone and no module of ours is missing on the PC.
   main: {
+    plugins: [harfbuzzWasm],
     resolve: { alias },
     build: { externalizeDeps: false, rollupOptions: { input: { index: at('src/main/index.ts') } } },
   },

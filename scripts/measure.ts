@@ -21,12 +21,13 @@ const box = ({
   bottom: number
 }): string => `x ${mm(left)}–${mm(right)}  y ${mm(top)}–${mm(bottom)}`
 
-const formats = { document: '文件／纪要格式', letter: '信函格式', sheet: '无红头' } as const
+const formats = { document: '文件／纪要格式', letter: '信函格式', sheet: '无红头', vertical: '竖排' } as const
 
 const lines = (ink: PageInk): readonly (readonly [string, string])[] => [
   ['幅面', `${mm(ink.width)} × ${mm(ink.height)}`],
   ...ink.mark.map((one, i) => [`标志第 ${i + 1} 行`, box(one)] as const),
   ...ink.redLines.map((one) => ['红线', `${box(one)}  长 ${mm(one.right - one.left)}`] as const),
+  ...(ink.redColumn ? [['红线（竖）', box(ink.redColumn)] as const] : []),
   ...(ink.title ? [['标题', box(ink.title)] as const] : []),
   ...(ink.firstBodyRow ? [['首行正文', box(ink.firstBodyRow)] as const] : []),
   ['着墨行数', String(ink.rows.length)],

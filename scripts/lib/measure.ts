@@ -4,8 +4,8 @@
  */
 import type { Bounds, Raster } from './raster.ts'
 
-/** 文件 and 纪要 share one head; papers without red are sheets. */
-export type Format = 'document' | 'letter' | 'sheet'
+/** 文件 and 纪要 share one head; papers without red are sheets; documents in 传统蒙古文 run in columns. */
+export type Format = 'document' | 'letter' | 'sheet' | 'vertical'
 
 /** A circle of red ink. */
 export interface SealCircle {
@@ -23,6 +23,8 @@ export interface PageInk {
   readonly mark: readonly Bounds[]
   /** Long red rules: red line, double lines of a letter. */
   readonly redLines: readonly Bounds[]
+  /** The red line of a page in columns, which runs down it. */
+  readonly redColumn: Bounds | null
   /** Rows of black ink from the head to the 版记; a table is one row. */
   readonly rows: readonly Bounds[]
   /** Rows of the title (2号), on the page that has the red line. */
@@ -126,7 +128,7 @@ const numberOf = (page: Raster): PageInk['number'] => {
 
 const sealsOf = (page: Raster): readonly SealCircle[] =>
   page
-    .blobs('red', 0.5, 18)
+    .blobs('red', 1.2, 18)
     .filter((box) => Math.abs(box.right - box.left - height(box)) < 1.5 && height(box) < 62)
     .map((box) => ({
       cx: (box.left + box.right) / 2,
@@ -161,6 +163,8 @@ export const inkOf = (page: Raster, index: number): PageInk => {
     height: page.height,
     mark,
     redLines,
+    redColumn:
+      page.blobs('red', 0.3, 0.3).find((box) => height(box) > 200 && box.right - box.left < 1.5) ?? null,
     rows,
     title,
     firstBodyRow: rows.find((one) => one.top > textTop && isIndented(one)) ?? null,
@@ -174,7 +178,7 @@ export const inkOf = (page: Raster, index: number): PageInk => {
 
 const formatOf = (pages: readonly PageInk[]): Format => {
   const line = pages[0]?.redLines[0]
-  if (!line) return 'sheet'
+  if (!line) return pages[0]?.redColumn ? 'vertical' : 'sheet'
   return line.right - line.left > 163 ? 'letter' : 'document'
 }
 
@@ -374,6 +378,15 @@ const colophonFigures = (ink: PageInk): readonly Found[] => {
   ]
 }
 
+/** The red line of a page in columns is as long as the type area is high. */
+const columnFigures = ({ redColumn }: PageInk): readonly Found[] =>
+  redColumn
+    ? [
+        near('T-03', '红线上端', '11', redColumn.top, area.top, 0.5),
+        near('T-03', '红线长', '11', height(redColumn), 225, 0.5),
+      ]
+    : []
+
 const sizeFigures = ({ width, height: tall }: PageInk): readonly Found[] => [
   near('F-010', '幅面短边', '5.1', Math.min(width, tall), 210, 0.5),
   near('F-010', '幅面长边', '5.1', Math.max(width, tall), 297, 0.5),
@@ -394,7 +407,7 @@ export const measure = (drawn: Iterable<Raster>): Measured => {
       ...(ink.page === 1 ? headFigures(ink, format) : []),
       ...textFigures(ink, format),
       ...numberFigures(ink),
-      ...sealFigures(ink),
+      ...(format === 'vertical' ? columnFigures(ink) : sealFigures(ink)),
       ...(format === 'document' ? colophonFigures(ink) : []),
     ].map(
       (one): Figure => ({ page: ink.page, ...one, holds: one.found >= one.least && one.found <= one.most }),

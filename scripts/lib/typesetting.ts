@@ -3,7 +3,13 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { deflateSync } from 'node:zlib'
 import type { DisplayList } from '../../src/documents/displayList.ts'
-import { buildFontSet, type FontManifest, type Fonts } from '../../src/documents/fonts/fontSet.ts'
+import {
+  buildFontSet,
+  type FontManifest,
+  type Fonts,
+  mongolianFile,
+} from '../../src/documents/fonts/fontSet.ts'
+import { withShaper } from '../../src/documents/fonts/harfbuzz.ts'
 import { layoutDocument } from '../../src/documents/layout/layoutDocument.ts'
 import { toPdf } from '../../src/documents/pdf/toPdf.ts'
 import type { PdfFault, StampedSeal } from '../../src/documents/pdf/types.ts'
@@ -24,7 +30,7 @@ export const builtInFonts = (): Fonts => {
   )
   const built = buildFontSet(manifest, files)
   if (!built.ok) throw new Error(`resources/fonts: ${JSON.stringify(built.error)}`)
-  fonts = built.value
+  fonts = withShaper(built.value, files.get(mongolianFile(manifest)) ?? new Uint8Array())
   return fonts
 }
 

@@ -34,6 +34,29 @@ export interface TextItem {
   readonly turn?: 0 | 1 | 2 | 3
 }
 
+/** One glyph of a shaped word. */
+export interface ShapedGlyph {
+  readonly glyph: number
+  /** From the start of the word along its baseline, in 1/1000 em. */
+  readonly at: number
+  /** The characters that it stands for; empty for what follows in the same cluster. */
+  readonly text: string
+}
+
+/** A word whose letters take their forms from their neighbours (传统蒙古文), set downwards: turned a quarter clockwise. */
+export interface ShapedItem {
+  readonly kind: 'shaped'
+  readonly face: FaceId
+  readonly size: Um
+  /** Start of the baseline, which runs downwards from here. */
+  readonly x: Um
+  readonly y: Um
+  /** The word; with the blank behind it, where there is one. */
+  readonly text: string
+  readonly glyphs: readonly ShapedGlyph[]
+  readonly ink: Ink
+}
+
 /** A straight rule or box edge. */
 export interface RuleItem {
   readonly kind: 'rule'
@@ -65,7 +88,7 @@ export interface ImageItem {
   readonly imageId: string
 }
 
-export type DisplayItem = TextItem | RuleItem | SealItem | ImageItem
+export type DisplayItem = TextItem | ShapedItem | RuleItem | SealItem | ImageItem
 
 /** One sheet side. */
 export interface DisplayPage {
@@ -118,7 +141,25 @@ export interface FontFace {
   ): { readonly xMin: number; readonly yMin: number; readonly xMax: number; readonly yMax: number } | null
 }
 
+/** A word with its glyphs. */
+export interface ShapedWord {
+  /** In 1/1000 em. */
+  readonly advance: number
+  readonly glyphs: readonly ShapedGlyph[]
+}
+
+/** Finds the forms of joined letters (`fonts/harfbuzz.ts`). */
+export interface Shaper {
+  /** The face that it shapes with. */
+  readonly face: FaceId
+  /** From the baseline to the middle of the ink of all letters, in 1/1000 em: this stands in the middle of a column. */
+  readonly middle: number
+  readonly shape: (word: string) => ShapedWord
+}
+
 /** Faces by role, each with its chain of fallbacks in order (reference: chosen face → Fandol → WenKai subset). */
 export interface FontSet {
+  /** Only needed for documents in 传统蒙古文. */
+  readonly shaper?: Shaper
   readonly chains: Readonly<Record<FaceRole, readonly FontFace[]>>
 }

@@ -74,6 +74,8 @@ export interface Signature {
   readonly organisations: readonly string[]
   /** Civil date `YYYY-MM-DD` (成文日期). */
   readonly date: string
+  /** The date as the translator writes it; documents in 传统蒙古文 only, where the program writes no word of its own. */
+  readonly dateText?: string
   /** Leaves room for the seal and signs by 7.3.5.1/2; otherwise by 7.3.5.3 (不加盖印章). */
   readonly sealed: boolean
   /** Diameter in mm of each organisation's seal, in order; 42 when absent. */

@@ -141,7 +141,7 @@ const attendeeGroups = z
 const tree = z.strictObject({
   kind: z.enum(['notice', 'letter', 'minutes', 'request', 'report', 'reply', 'sheet']),
   format: z.enum(['document', 'letter', 'minutes', 'sheet']),
-  issuerMark: z.array(text(60)).max(8),
+  issuerMark: z.array(name).max(8),
   jointMark: z.array(text(60)).min(1).max(8).optional(),
   copyNumber: checked(z.string(), (value) =>
     /^\d{6}$/.test(value)
@@ -170,8 +170,9 @@ const tree = z.strictObject({
   attachments: z.array(text(textLimits.title)).max(99).optional(),
   signature: z
     .strictObject({
-      organisations: z.array(text(80)).max(12),
+      organisations: z.array(name).max(12),
       date,
+      dateText: text(textLimits.name).optional(),
       sealed: z.boolean(),
       sealMm: z.array(z.number().min(20).max(60)).optional(),
     })
@@ -303,6 +304,88 @@ const rules: readonly Rule[] = [
   },
 ]
 
+const isMongolian = (one: Parsed): boolean => one.language === 'mn-Mong'
+/** What a document in 传统蒙古文 leaves to its Chinese original: for these the program would have to write words of its own. */
+const onlyInChinese = [
+  'jointMark',
+  'copyNumber',
+  'secrecy',
+  'urgency',
+  'issueNumber',
+  'compiledBy',
+  'signers',
+  'attachments',
+  'attendees',
+  'enclosures',
+  'copyTo',
+  'printedBy',
+] as const
+
+/** Rules of documents in 传统蒙古文 (docs/document-json.md 3). */
+const mongolianRules: readonly Rule[] = [
+  {
+    path: 'language',
+    broken: (one) => !isMongolian(one) && /[\u1800-\u18af]/u.test(JSON.stringify(one)),
+    zh: '有传统蒙古文字母；蒙古文本须单独成文，language 写 mn-Mong',
+    en: 'holds Mongolian letters; a Mongolian version is a document of its own with language mn-Mong',
+  },
+  {
+    path: 'format',
+    broken: (one) => isMongolian(one) && one.format !== 'document',
+    zh: '蒙古文本只有文件格式（document）',
+    en: 'documents in Mongolian have the format document',
+  },
+  ...onlyInChinese.map(
+    (field): Rule => ({
+      path: field,
+      broken: (one) => isMongolian(one) && one[field] !== undefined,
+      zh: '这一项只写在汉文本里（蒙古文本不由程序代写词语）',
+      en: 'stands in the Chinese version only (the program writes no Mongolian words of its own)',
+    }),
+  ),
+  {
+    path: 'body',
+    broken: (one) =>
+      isMongolian(one) &&
+      one.body.some(
+        (block) => typeof block !== 'object' || block === null || !('level' in block) || block.level !== 0,
+      ),
+    zh: '蒙古文本的正文只有 level 为 0 的段落，层次序数由译者写进文字',
+    en: 'the body of a Mongolian document holds paragraphs of level 0; the translator writes the numbering',
+  },
+  {
+    path: 'signature.dateText',
+    broken: ({ signature, ...one }) => signature?.dateText !== undefined && one.language !== 'mn-Mong',
+    zh: '只有蒙古文本写 dateText',
+    en: 'dateText stands in Mongolian documents only',
+  },
+  {
+    path: 'signature.dateText',
+    broken: (one) => isMongolian(one) && one.signature !== undefined && !namesDate(one.signature),
+    zh: '蒙古文本的成文日期由译者写在 dateText 里，其中的年、月、日数字须与 date 一致',
+    en: 'the translator writes the date in dateText; its year, month and day must be those of date',
+  },
+  {
+    path: 'signature.organisations',
+    broken: (one) =>
+      isMongolian(one) && one.signature?.sealed === true && one.signature.organisations.length !== 1,
+    zh: '蒙古文本只盖一个机关的印章；联合盖章请盖在汉文本上',
+    en: 'a Mongolian document carries one seal; joint seals stand on the Chinese version',
+  },
+]
+
+/** Whether the words of a date hold its year, month and day, in this order. */
+function namesDate({
+  date,
+  dateText,
+}: {
+  readonly date: string
+  readonly dateText?: string | undefined
+}): boolean {
+  const found = (dateText ?? '').match(/\d+/gu)?.map(Number)
+  return found?.join('-') === date.split('-').map(Number).join('-')
+}
+
 /**
  * Reads a document tree from parsed JSON. Unknown fields are refused.
  * @returns the tree, or every fault (at most 50) with its path
@@ -313,7 +396,7 @@ export const validateTree = (json: unknown): Result<DocumentTree, readonly TreeF
     const faults = result.error.issues.map((issue) => ({ path: pathText(issue.path), ...sayIssue(issue) }))
     return err(faults.slice(0, mostFaults))
   }
-  const broken = rules.filter((rule) => rule.broken(result.data))
+  const broken = [...rules, ...mongolianRules].filter((rule) => rule.broken(result.data))
   if (broken.length > 0) return err(broken.map(({ path, zh, en }) => ({ path, zh, en })))
   return ok(result.data as DocumentTree)
 }

@@ -8,7 +8,7 @@ import type { Browser } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { minutesOfTenPages } from '../../scripts/bench/minutesDocument'
 import type { DisplayList, DisplayPage } from '../../src/documents/displayList'
-import { shippedFonts } from '../../src/documents/fonts/shipped.fixture'
+import { shippedFonts, shippedShaper } from '../../src/documents/fonts/shipped.fixture'
 import { layoutDocument } from '../../src/documents/layout/layoutDocument'
 import { sampleLines, sampleList } from '../../src/documents/pdf/sample.fixture'
 import { toPdf } from '../../src/documents/pdf/toPdf'
@@ -17,6 +17,7 @@ import { prepareSeal } from '../../src/documents/seal/picture'
 import type { Raster } from '../../src/documents/seal/png'
 import { specimenSeal } from '../../src/documents/seal/specimen'
 import type { ScreenSeal } from '../../src/documents/svg/pageToSvg'
+import type { DocumentTree } from '../../src/documents/tree'
 import { type Ms, type Um, um } from '../../src/shared/units'
 import { openChromium, type Shown, shownBy } from './chromium'
 import { dpi, inkBox, mupdf, mupdfText, overlap, poppler, popplerText, type Region } from './raster'
@@ -98,6 +99,22 @@ const shown = (of: DisplayPage, screen?: ScreenSeal): Promise<Shown> =>
   shownBy(browser, of, { medium: 'print', ...(screen && { seals: new Map([[0, screen]]) }) })
 
 describe('preview, print and PDF are the same pages', { timeout: 120_000 }, () => {
+  it('传统蒙古文：PDF 里逐字形排的竖排页，与浏览器自己连写的预览是同样的墨', async () => {
+    const tree = JSON.parse(
+      readFileSync(new URL('../fixtures/documents/mongolian.json', import.meta.url), 'utf8'),
+    ) as DocumentTree
+    const laid = layoutDocument(tree, await shippedShaper())
+    const pdf = await pdfOf(laid)
+    for (const i of [0, 3]) {
+      const painted = poppler(pdf)[i]
+      const onScreen = laid.pages[i]
+      if (!painted || !onScreen) throw new Error('no such page')
+      const { raster, refused } = await shown(onScreen)
+      expect(refused).toEqual([])
+      expect(overlap(painted, raster)).toBeGreaterThanOrEqual(0.99)
+    }
+  })
+
   for (const [name, { stamped, screen }] of Object.entries(seals)) {
     it(`with ${name}: ≥ 99 % of the ink in the same place, every line's edges within 0.1 mm`, async () => {
       const pdf = await pdfOf(list, stamped)

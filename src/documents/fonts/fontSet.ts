@@ -49,6 +49,10 @@ export const buildFontSet = (
   return ok({ chains, faces })
 }
 
+/** File of the face that 传统蒙古文 is shaped with. */
+export const mongolianFile = ({ chains, faces }: FontManifest): string =>
+  faces.find(({ id }) => id === chains.mongolian[0])?.file ?? ''
+
 /** Puts a face of the PC in front of a role's chain; the faces shipped stay behind it as fallbacks. */
 export const withFace = (fonts: Fonts, role: FaceRole, face: TrueTypeFace): Fonts => ({
   chains: { ...fonts.chains, [role]: [face, ...fonts.chains[role]] },

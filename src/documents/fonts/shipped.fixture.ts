@@ -1,7 +1,7 @@
 /** The shipped fonts, for tests and benches. */
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { buildFontSet, type FontManifest, type Fonts } from './fontSet'
+import { buildFontSet, type FontManifest, type Fonts, mongolianFile } from './fontSet'
 
 const folder = new URL('../../../resources/fonts/', import.meta.url)
 
@@ -24,4 +24,10 @@ export const shippedFonts = (): Fonts => {
   if (!built.ok) throw new Error(`resources/fonts: ${JSON.stringify(built.error)}`)
   fonts = built.value
   return fonts
+}
+
+/** The shipped faces with the shaper of their Mongolian face. */
+export const shippedShaper = async (): Promise<Fonts> => {
+  const { withShaper } = await import('./harfbuzz')
+  return withShaper(shippedFonts(), new Uint8Array(readFileSync(fontPath(mongolianFile(shippedManifest())))))
 }

@@ -1,5 +1,5 @@
 /** What every block needs while a tree is laid out, and the making of rows from text. */
-import type { FaceRole, Ink } from '../displayList'
+import type { FaceRole, Ink, Shaper } from '../displayList'
 import type { Faces } from './faces'
 import { type Box, type Gap, rowsGap } from './flow'
 import { type Area, cell, size } from './geometry'
@@ -11,6 +11,8 @@ export interface Context {
   readonly memo: Memo | undefined
   /** Names of organs that the document itself mentions: titles are not broken inside them. */
   readonly names: readonly string[]
+  /** Of documents in 传统蒙古文 only. */
+  readonly shaper?: Shaper | undefined
   /** Reports characters without a glyph. */
   readonly note: (path: string, codePoints: readonly number[]) => void
 }

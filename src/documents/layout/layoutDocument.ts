@@ -28,6 +28,7 @@ import {
 } from './geometry'
 import { turnItem } from './turn'
 import type { Memo } from './typeLine'
+import { layoutVertical } from './vertical/pages'
 
 export interface LayoutOptions {
   /** Keeps broken paragraphs between two layouts of nearly the same tree; pass the same map at every keystroke. */
@@ -66,10 +67,22 @@ export const layoutDocument = (
     faces: facesOf(fonts),
     memo: options.memo,
     names: namesIn(tree),
+    shaper: fonts.shaper,
     note: (path, codePoints) => {
       for (const codePoint of codePoints)
         missing.set(`${path}:${codePoint}`, { path, codePoint, character: characterOf(codePoint) })
     },
+  }
+  const properties = (pages: readonly DisplayPage[]) => ({
+    pages,
+    faces: facesUsed(pages),
+    missing: [...missing.values()],
+    title: tree.title,
+    language: tree.language ?? ('zh-CN' as const),
+  })
+  if (tree.language === 'mn-Mong') {
+    const { pages, anchors } = layoutVertical(context, tree)
+    return { ...properties(pages), anchors }
   }
   const { drafts, foot } = textPages(context, tree)
   const all = [
@@ -78,12 +91,8 @@ export const layoutDocument = (
   ]
   const pages = finish(context, tree, all, foot)
   return {
-    pages: pages.map(({ page }) => page),
-    faces: facesUsed(pages.map(({ page }) => page)),
+    ...properties(pages.map(({ page }) => page)),
     anchors: pages.flatMap(({ anchors }, page) => anchors.map((anchor) => ({ ...anchor, page }))),
-    missing: [...missing.values()],
-    title: tree.title,
-    language: tree.language ?? 'zh-CN',
   }
 }
 
@@ -108,9 +117,7 @@ const namesIn = (tree: DocumentTree): readonly string[] => {
 }
 
 const facesUsed = (pages: readonly DisplayPage[]): DisplayList['faces'] => [
-  ...new Set(
-    pages.flatMap((page) => page.items.flatMap((item) => (item.kind === 'text' ? [item.face] : []))),
-  ),
+  ...new Set(pages.flatMap((page) => page.items.flatMap((item) => ('face' in item ? [item.face] : [])))),
 ]
 
 /** Pages of the document proper: head, title, 主送, body, lists, signature. */

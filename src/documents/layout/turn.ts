@@ -14,6 +14,8 @@ export const turnItem = (item: DisplayItem, quarters: 1 | 2, width: Um, height: 
       const turn = (((item.turn ?? 0) + quarters) % 4) as 0 | 1 | 2 | 3
       return { ...item, y, xs: item.xs.map((at) => (x + at - start) as Um), turn }
     }
+    case 'shaped':
+      throw new Error('columns are never turned')
     case 'rule': {
       const [x1, y1] = point(item.x1, item.y1)
       const [x2, y2] = point(item.x2, item.y2)

@@ -1,5 +1,13 @@
 /** Content streams: the items of a page as PDF operators. */
-import type { DisplayItem, DisplayPage, FaceId, Ink, RuleItem, TextItem } from '@documents/displayList'
+import type {
+  DisplayItem,
+  DisplayPage,
+  FaceId,
+  Ink,
+  RuleItem,
+  ShapedItem,
+  TextItem,
+} from '@documents/displayList'
 import { inks } from '@documents/ink'
 import { isInvisible } from '@documents/layout/characters'
 import { assertNever } from '@shared/result'
@@ -44,29 +52,40 @@ interface TextState {
   scale: number
 }
 
-const textOperators = (item: TextItem, page: DisplayPage, painter: Painter, state: TextState): string => {
-  const use = painter.font(item.face)
-  const x0 = item.xs[0]
-  if (!use || x0 === undefined || item.ink === 'ghost') return ''
+/** Operators that bring face, size, colour and scale to what a text needs. */
+const changeState = (
+  use: FontUse,
+  size: Um,
+  ink: Exclude<Ink, 'ghost'>,
+  scale: number,
+  state: TextState,
+): string => {
   let out = ''
-  if (item.ink !== state.ink) {
-    out += `${colour(item.ink, false)}\n`
-    state.ink = item.ink
+  if (ink !== state.ink) {
+    out += `${colour(ink, false)}\n`
+    state.ink = ink
   }
-  const size = number(umToPt(item.size))
-  const font = `/${use.name} ${size} Tf`
+  const font = `/${use.name} ${number(umToPt(size))} Tf`
   if (font !== state.font) {
     out += `${font}\n`
     state.font = font
   }
-  const scale = item.scaleX ?? 1000
   if (scale !== state.scale) {
     out += `${number(scale / 10)} Tz\n`
     state.scale = scale
   }
+  return out
+}
+
+const textOperators = (item: TextItem, page: DisplayPage, painter: Painter, state: TextState): string => {
+  const use = painter.font(item.face)
+  const x0 = item.xs[0]
+  if (!use || x0 === undefined || item.ink === 'ghost') return ''
+  const scale = item.scaleX ?? 1000
+  let out = changeState(use, item.size, item.ink, scale, state)
   out += `${quarterTurns[item.turn ?? 0]} ${pt(x0)} ${pt((page.height - item.y) as Um)} Tm [<`
   // TJ counts in 1/1000 em before scaling; the pen's place is tracked, so that rounding never adds up.
-  const perUm = ((1000 / Number(size)) * 72 * 1000) / 25400 / scale
+  const perUm = ((1000 / Number(number(umToPt(item.size)))) * 72 * 1000) / 25400 / scale
   let pen = 0
   let i = 0
   for (const character of item.text) {
@@ -88,6 +107,30 @@ const textOperators = (item: TextItem, page: DisplayPage, painter: Painter, stat
   return `${out}>] TJ\n`
 }
 
+const utf16 = (text: string): string =>
+  Array.from({ length: text.length }, (_, i) => hex4(text.charCodeAt(i))).join('')
+
+/** A shaped word: its glyphs by number, its characters as ActualText, so that a copy gives back what was typed, selectors and all. */
+const shapedOperators = (item: ShapedItem, page: DisplayPage, painter: Painter, state: TextState): string => {
+  const use = painter.font(item.face)
+  if (!use || item.ink === 'ghost') return ''
+  let out = changeState(use, item.size, item.ink, 1000, state)
+  out += `/Span <</ActualText <FEFF${utf16(item.text)}>>> BDC\n`
+  out += `${quarterTurns[3]} ${pt(item.x)} ${pt((page.height - item.y) as Um)} Tm [<`
+  let pen = 0
+  for (const { glyph, at, text } of item.glyphs) {
+    const code = use.shapedCode(glyph, text)
+    const shift = Math.round(at - pen)
+    if (shift !== 0) {
+      out += `>${-shift}<`
+      pen += shift
+    }
+    out += hex4(code)
+    pen += use.width(code)
+  }
+  return `${out}>] TJ\nEMC\n`
+}
+
 const ruleOperators = (item: RuleItem, page: DisplayPage): string =>
   item.ink === 'ghost'
     ? ''
@@ -106,6 +149,7 @@ const box = (item: DisplayItem, page: DisplayPage): readonly [Um, Um, Um, Um] | 
     case 'image':
       return [item.x, (page.height - item.y - item.height) as Um, item.width, item.height]
     case 'text':
+    case 'shaped':
     case 'rule':
       return null
     default:
@@ -142,6 +186,9 @@ export const pageContent = (page: DisplayPage, painter: Painter): string => {
         break
       case 'text':
         text += textOperators(item, page, painter, state)
+        break
+      case 'shaped':
+        text += shapedOperators(item, page, painter, state)
         break
       case 'seal':
         seals += pictureOperators(item, page, painter)

@@ -31,6 +31,7 @@ export class FontUse {
   /** Resource name. */
   readonly name: string
   private readonly codes = new Map<number, number>()
+  private readonly shaped = new Map<string, number>()
   private readonly glyphs: number[] = [0]
   private readonly texts: string[] = ['']
   private readonly widths: number[]
@@ -52,6 +53,19 @@ export class FontUse {
       this.texts.push(String.fromCodePoint(codePoint))
       this.widths.push(this.widthOf(glyph))
     }
+    return code
+  }
+
+  /** Code of a glyph that stands for these characters; the same form may stand for several letters, each with its own code. */
+  shapedCode(glyph: number, text: string): number {
+    const key = `${glyph} ${text}`
+    const known = this.shaped.get(key)
+    if (known !== undefined) return known
+    const code = this.glyphs.push(glyph) - 1
+    this.shaped.set(key, code)
+    // What follows in a cluster stands for nothing of its own.
+    this.texts.push(text === '' ? '\u200b' : text)
+    this.widths.push(this.widthOf(glyph))
     return code
   }
 

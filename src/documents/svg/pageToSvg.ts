@@ -11,6 +11,7 @@ import type {
   Ink,
   RuleItem,
   SealItem,
+  ShapedItem,
   TextItem,
 } from '@documents/displayList'
 import { familyOf } from '@documents/fonts/fontSet'
@@ -105,6 +106,12 @@ const textSvg = (item: TextItem, family: (face: FaceId) => string): string => {
   }">${runs(item, place)}</text>`
 }
 
+/** A word on its side: the browser shapes it with the same face, and finds the same forms (`tests/pdf` compares the ink). */
+const shapedSvg = (item: ShapedItem, family: (face: FaceId) => string): string =>
+  `<text transform="translate(${unit(item.x)} ${unit(item.y)}) rotate(90)" font-family="${escaped(family(item.face))}" font-size="${unit(
+    item.size,
+  )}" fill="${colours[item.ink]}">${escaped(item.text.trimEnd())}</text>`
+
 const ruleSvg = (item: RuleItem): string =>
   `<line x1="${unit(item.x1)}" y1="${unit(item.y1)}" x2="${unit(item.x2)}" y2="${unit(item.y2)}" stroke="${
     colours[item.ink]
@@ -145,6 +152,8 @@ const itemSvg = (item: DisplayItem, options: SvgOptions): string => {
   switch (item.kind) {
     case 'text':
       return textSvg(item, options.family ?? familyOf)
+    case 'shaped':
+      return shapedSvg(item, options.family ?? familyOf)
     case 'rule':
       return ruleSvg(item)
     case 'seal':
@@ -157,7 +166,13 @@ const itemSvg = (item: DisplayItem, options: SvgOptions): string => {
 }
 
 /** Pictures lie under rules and text, seals over them, as in the PDF. */
-const layers: Readonly<Record<DisplayItem['kind'], number>> = { image: 0, rule: 1, text: 2, seal: 3 }
+const layers: Readonly<Record<DisplayItem['kind'], number>> = {
+  image: 0,
+  rule: 1,
+  text: 2,
+  shaped: 2,
+  seal: 3,
+}
 
 /**
  * Draws one page.

@@ -13,12 +13,12 @@ import { tidy } from './clauses'
 import { civilDate } from './dates'
 
 /** 盖章: date so many cells from the right edge (F-120). 不盖章: signature so many (F-124). */
-const sealedDateInset = 4
-const unsealedInset = 2
+export const sealedDateInset = 4
+export const unsealedInset = 2
 /** The pair of signature and date stands this far below the centre of its seal (F-140). */
-const pairBelowCentre = um(4)
+export const pairBelowCentre = um(4)
 /** The seal's upper edge keeps between these below the text: within one row, never touching (F-120). */
-const sealTop = { least: um(0.6), most: um(9.4) } as const
+export const sealTop = { least: um(0.6), most: um(9.4) } as const
 /** White between neighbouring seals, which may neither cross nor touch (F-122). */
 const betweenSeals = um(3)
 const betweenSealRows = um(4)

@@ -1,6 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { buildFontSet, type FontManifest, type Fonts } from '@documents/fonts/fontSet'
+import { buildFontSet, type FontManifest, type Fonts, mongolianFile } from '@documents/fonts/fontSet'
+
+const folderOf = (resources: string): string => join(resources, 'fonts')
+const readManifest = (resources: string): FontManifest =>
+  JSON.parse(readFileSync(join(folderOf(resources), 'manifest.json'), 'utf8'))
+const readFile = (resources: string, file: string): Uint8Array =>
+  new Uint8Array(readFileSync(join(folderOf(resources), file)))
 
 /**
  * Reads the faces of official documents.
@@ -8,12 +14,15 @@ import { buildFontSet, type FontManifest, type Fonts } from '@documents/fonts/fo
  * @throws Error when a shipped file is missing or damaged: the program itself is broken
  */
 export const readFonts = (resources: string): Fonts => {
-  const folder = join(resources, 'fonts')
-  const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as FontManifest
-  const files = new Map(
-    manifest.faces.map(({ file }) => [file, new Uint8Array(readFileSync(join(folder, file)))] as const),
-  )
+  const manifest = readManifest(resources)
+  const files = new Map(manifest.faces.map(({ file }) => [file, readFile(resources, file)] as const))
   const fonts = buildFontSet(manifest, files)
   if (!fonts.ok) throw new Error(`fonts: ${JSON.stringify(fonts.error)}`)
   return fonts.value
+}
+
+/** Adds what 传统蒙古文 is shaped with; its wasm is loaded only when the first such document comes. */
+export const addShaper = async (resources: string, fonts: Fonts): Promise<Fonts> => {
+  const { withShaper } = await import('@documents/fonts/harfbuzz')
+  return withShaper(fonts, readFile(resources, mongolianFile(readManifest(resources))))
 }

@@ -106,7 +106,7 @@ const counted = (text: string): Map<string, number> => {
 }
 
 const wordsOf = (page: DisplayPage): string =>
-  page.items.map((item) => (item.kind === 'text' && item.ink !== 'ghost' ? item.text : '')).join('')
+  page.items.map((item) => ('text' in item && item.ink !== 'ghost' ? item.text : '')).join('')
 
 /** The characters of `page` that `read` lacks. */
 const lost = (page: DisplayPage, read: ReadPage): string => {

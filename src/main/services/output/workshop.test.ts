@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { deflateSync } from 'node:zlib'
 import { encodePng } from '@documents/seal/pngWrite'
@@ -64,6 +65,15 @@ test('a valid tree becomes a PDF of which every page and character was read back
   expect(pages).toHaveLength(made.pages)
   expect(pages[0]?.text).toContain('关于召开')
   expect(steps).toEqual(['laying', 'writing', 'checking'])
+})
+
+test('a document in 传统蒙古文 is shaped, written and read back like any other', async () => {
+  const tree = JSON.parse(
+    readFileSync(join(import.meta.dirname, '../../../../tests/fixtures/documents/mongolian.json'), 'utf8'),
+  )
+  const made = value(await render(tree))
+  expect(made.faces).toContain('noto-mongolian')
+  expect(made.pages).toBe((await readPdf(made.bytes)).length)
 })
 
 test('equal documents give equal bytes', async () => {

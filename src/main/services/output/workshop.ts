@@ -7,13 +7,14 @@ import { toPdf } from '@documents/pdf/toPdf'
 import type { PdfFault, StampedSeal } from '@documents/pdf/types'
 import { prepareSeal, type SealFault } from '@documents/seal/picture'
 import { specimenSeal } from '@documents/seal/specimen'
+import type { DocumentTree } from '@documents/tree'
 import { type TreeFault, validateTree } from '@documents/validateTree'
 import type { OutputStep, Refusal } from '@shared/ipc'
 import { assertNever } from '@shared/result'
 import { type Ms, um } from '@shared/units'
 import { signingWork } from '../signing/work'
 import type { Outcome } from './engine'
-import { readFonts } from './fontFiles'
+import { addShaper, readFonts } from './fontFiles'
 import type { Job, JobName, JobRequest, PrintedSeal, Stamp } from './jobs'
 import { packSeal, unpackSeal } from './pictures'
 import { compareWithList, readPdf } from './readBack'
@@ -148,6 +149,12 @@ export const openWorkshop = (resources: string, producer: string): Workshop => {
     read ??= readFonts(resources)
     return read
   }
+  let shaping: Promise<Fonts> | null = null
+  const fontsFor = async (tree: DocumentTree): Promise<Fonts> => {
+    if (tree.language !== 'mn-Mong') return fonts()
+    shaping ??= addShaper(resources, fonts())
+    return shaping
+  }
   const subsets = subsetCache()
 
   /** Lays out, opens the seals, does the work, and leaves no picture behind. */
@@ -159,7 +166,7 @@ export const openWorkshop = (resources: string, producer: string): Workshop => {
     onStep('laying')
     const valid = validateTree(tree)
     if (!valid.ok) return treeRefusal(valid.error)
-    const laid = layoutDocument(valid.value, fonts())
+    const laid = layoutDocument(valid.value, await fontsFor(valid.value))
     const places = placesOf(laid)
     const wanted = stamps.filter(({ organisation }) => places.has(organisation))
     if (stamps.some(({ way, organisation }) => way === 'registered' && !places.has(organisation)))

@@ -1,6 +1,6 @@
 /** Lays out for the preview, away from the window's own thread, with the same code and the same faces as main. */
 import type { DisplayList, DisplayPage } from '@documents/displayList'
-import { buildFontSet, type Fonts } from '@documents/fonts/fontSet'
+import { buildFontSet, type Fonts, mongolianFile } from '@documents/fonts/fontSet'
 import { layoutDocument } from '@documents/layout/layoutDocument'
 import type { Memo } from '@documents/layout/typeLine'
 import { specimenSeal, type VectorSeal } from '@documents/seal/specimen'
@@ -42,6 +42,13 @@ const read = async (): Promise<Fonts> => {
   return fonts.value
 }
 
+/** Adds what 传统蒙古文 is shaped with, when the first such document is shown. */
+const withMongolian = async (set: Fonts): Promise<Fonts> => {
+  const { withShaper } = await import('@documents/fonts/harfbuzz')
+  const file = await fetch(`${fontFolder}${mongolianFile(await fetchManifest())}`)
+  return withShaper(set, new Uint8Array(await file.arrayBuffer()))
+}
+
 /** Diameter in mm at which the specimen is drawn; places of other sizes scale it. */
 const specimenMm = 42
 
@@ -59,7 +66,11 @@ const answer = async (seat: number, tree: DocumentTree): Promise<LayoutAnswer> =
     fonts = null
     throw error
   })
-  const set = await fonts
+  let set = await fonts
+  if (tree.language === 'mn-Mong' && !set.shaper) {
+    set = await withMongolian(set)
+    fonts = Promise.resolve(set)
+  }
   const list = layoutDocument(tree, set, { memo })
   const pages = changedPages(given.get(seat) ?? [], list.pages)
   given.set(seat, list.pages)
