@@ -35,10 +35,17 @@ const harfbuzzWasm = {
   },
 }
 
+/** Its fallbacks for old browsers ask by XMLHttpRequest: nothing of ours may hold that, and nothing here comes to them. */
+const harfbuzzWithoutRequests = {
+  name: 'harfbuzz-without-requests',
+  transform: (code: string, id: string) =>
+    /harfbuzzjs.dist.harfbuzz\.js/.test(id) ? code.replaceAll('new XMLHttpRequest', 'undefined') : null,
+}
+
 export default defineConfig({
   // Everything is bundled, so that the packaged program holds out/ alone and no module of ours is missing on the PC.
   main: {
-    plugins: [harfbuzzWasm],
+    plugins: [harfbuzzWasm, harfbuzzWithoutRequests],
     resolve: { alias },
     build: { externalizeDeps: false, rollupOptions: { input: { index: at('src/main/index.ts') } } },
   },
@@ -59,7 +66,7 @@ export default defineConfig({
     base: './',
     plugins: [react()],
     resolve: { alias },
-    worker: { format: 'es' },
+    worker: { format: 'es', plugins: () => [harfbuzzWithoutRequests] },
     build: {
       // Half as much to read and parse at each start.
       minify: true,
