@@ -51,6 +51,17 @@ export const person = z.object({
 })
 export type Person = z.infer<typeof person>
 
+/** Holidays of one year; its id is the year. `worked` = weekend days that are worked (调休上班). */
+export const calendarYear = z.object({
+  year: z.number().int(),
+  /** The notice that named them. */
+  source: z.string(),
+  holidays: z.array(z.iso.date()),
+  worked: z.array(z.iso.date()),
+  active: z.boolean(),
+})
+export type CalendarYear = z.infer<typeof calendarYear>
+
 /** A unit of the 通讯录. */
 export const unit = z.object({
   fullName: z.string().min(1),

@@ -20,6 +20,7 @@ export const recordSchemas = {
   unit: office.unit,
   contact: office.contact,
   loginEvent: office.loginEvent,
+  calendarYear: office.calendarYear,
   regulation: regulationRecord,
   conference: conference.conference,
   step: conference.step,

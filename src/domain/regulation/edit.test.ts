@@ -236,13 +236,20 @@ describe('制度文件的毛病逐项指出', () => {
       member: 'call',
       name: '启动议题征集',
       field: 'leadTime',
+      path: 'steps.call.leadTime.amount',
     })
     expect(placeOf(requested(), 'sides.0.organisations.0.office')).toMatchObject({
       part: 'sides',
       name: requested().names.region?.concat('人民政府'),
       field: 'office',
     })
-    expect(placeOf({ steps: 3 }, 'steps')).toEqual({ part: 'steps', member: '', name: '', field: '' })
+    expect(placeOf({ steps: 3 }, 'steps')).toEqual({
+      part: 'steps',
+      member: '',
+      name: '',
+      field: '',
+      path: 'steps',
+    })
   })
 })
 

@@ -12,6 +12,8 @@ export interface FieldPlace {
   readonly name: string
   /** Last named field, e.g. `leadTime` (`regulations.field.<field>`); '' for the member itself. */
   readonly field: string
+  /** The path with every member by its key, as the editor names fields. */
+  readonly path: string
 }
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
@@ -25,15 +27,17 @@ export function placeOf(body: unknown, path: string): FieldPlace {
   const names = (at(body, 'names') ?? {}) as Regulation['names']
   let member: Readonly<Record<string, unknown>> | undefined
   let trail = part
+  const keys = [part]
   let field = ''
   for (const word of rest) {
     trail = `${trail}.${word}`
     const found = at(body, trail)
     const isMember = typeof found === 'object' && found !== null && 'key' in found
     if (isMember) member = found as Readonly<Record<string, unknown>>
+    keys.push(isMember ? text(member?.key) : word)
     // The outermost field says more than its parts: 时限 rather than its number.
     field = isMember ? '' : field === '' && !/^\d+$/.test(word) ? word : field
   }
   const name = text(member?.name) || text(member?.title) || text(member?.question) || text(member?.key)
-  return { part, member: text(member?.key), name: fill(name, names), field }
+  return { part, member: text(member?.key), name: fill(name, names), field, path: keys.join('.') }
 }

@@ -131,6 +131,7 @@ export const homes: Readonly<Record<RecordType, Home>> = {
   unit: { place: 'contacts' },
   contact: { place: 'contacts', owner: 'unit' },
   regulation: { place: 'regulations' },
+  calendarYear: { place: 'regulations', tab: 'calendar' },
   conference: { place: 'conferences' },
   step: { place: 'conferences', owner: 'conference' },
   confirmation: { place: 'conferences', owner: 'subject' },

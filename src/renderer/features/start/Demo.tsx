@@ -3,12 +3,12 @@ import type { Regulation } from '@domain/model/regulation'
 import { useEffect, useState } from 'react'
 import { chooseWorkspace } from '../../app/boot'
 import { FaultNotice } from '../../app/FaultNotice'
+import { shippedRegulations } from '../../app/shippedRegulations'
 import { Data, Label } from '../../i18n/Label'
 import { Button, ProgressBar, RadioGroup } from '../../ui'
 import { Frame } from './Frame'
 import type { Demonstration } from './fillDemo'
 import { fillDemo } from './fillDemo'
-import { shippedRegulations } from './regulations'
 import { Choice } from './Welcome'
 
 /** 试用演示数据: one of the two invented offices, each in a database of its own. */

@@ -11,6 +11,7 @@ import { createWorkspace } from '../../app/boot'
 import { ask } from '../../app/bridge'
 import { newId } from '../../app/data'
 import { FaultNotice } from '../../app/FaultNotice'
+import { shippedRegulations } from '../../app/shippedRegulations'
 import { Label } from '../../i18n/Label'
 import type { StepState } from '../../ui'
 import {
@@ -29,7 +30,6 @@ import {
 } from '../../ui'
 import { Frame } from './Frame'
 import { IssuerFields } from './IssuerFields'
-import { shippedRegulations } from './regulations'
 
 /** Shortest passphrase that main takes. */
 const SHORTEST = 8

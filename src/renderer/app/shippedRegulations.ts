@@ -1,7 +1,7 @@
 import type { Regulation } from '@domain/model/regulation'
 import { parseRegulation } from '@domain/regulation/parse'
 
-const files = import.meta.glob<unknown>('../../../../resources/regulations/*.json', { import: 'default' })
+const files = import.meta.glob<unknown>('../../../resources/regulations/*.json', { import: 'default' })
 
 /** The regulations that come with the program, in the order of their keys. */
 export const shippedRegulations = async (): Promise<readonly Regulation[]> => {

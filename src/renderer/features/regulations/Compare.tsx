@@ -1,0 +1,193 @@
+/** 对照: two regulations side by side, rule by rule; what differs stands out. */
+import type { LeadTime, Regulation } from '@domain/model/regulation'
+import { comparedParts, type Pair, pairs } from '@domain/regulation/compare'
+import { conferenceName, named } from '@domain/regulation/names'
+import { isSilent, ON_DUTY, officeName, organisationName, sideName } from '@domain/regulation/rules'
+import { useEffect, useState } from 'react'
+import { shippedRegulations, useRows } from '../../app'
+import { Checkbox, Data, Label, Nothing, Panel, Select, Table, Toolbar, useT } from '../../ui'
+
+interface Line {
+  readonly id: string
+  readonly part: string
+  readonly left: string
+  readonly right: string
+}
+type Words = ReturnType<typeof useT>
+
+const duty = (body: Regulation, keys: readonly string[], t: Words): string =>
+  keys.map((key) => (key === ON_DUTY ? t('regulations.onDuty') : officeName(body, key))).join('、')
+
+/** A lead time in words: 「会前 2 个月」. */
+export const leadText = (lead: LeadTime | null, t: Words): string =>
+  lead === null
+    ? ''
+    : t(`regulations.lead.${lead.anchor}.${lead.amount < 0 ? 'before' : 'after'}.${lead.unit}`, {
+        n: Math.abs(lead.amount),
+      })
+
+/** A rule of any compared part in one paragraph, in the words of its own regulation. */
+const wordsOf = (t: Words) => {
+  const basis = (source: Regulation['adHoc']) =>
+    isSilent(source) ? t('strength.silentShort') : source.article
+  const join = (...texts: readonly string[]) => texts.filter((text) => text !== '').join('；')
+  return {
+    contents: (body: Regulation, rule: Regulation['contents'][number]) =>
+      join(
+        named(body, rule.name),
+        t(`regulations.natureOf.${rule.nature}`),
+        rule.sides.map((side) => sideName(body, side)).join('、'),
+        basis(rule.source),
+      ),
+    agenda: (body: Regulation, rule: Regulation['agenda'][number]) =>
+      join(
+        named(body, rule.title),
+        rule.reporter && organisationName(body, rule.reporter),
+        basis(rule.source),
+      ),
+    steps: (body: Regulation, rule: Regulation['steps'][number]) =>
+      join(
+        named(body, rule.name),
+        leadText(rule.leadTime, t),
+        duty(body, rule.responsible, t),
+        basis(rule.leadTime?.source ?? rule.source),
+      ),
+    roles: (body: Regulation, rule: Regulation['roles'][number]) =>
+      join(named(body, rule.name), named(body, rule.holder), basis(rule.source)),
+    attendance: (body: Regulation, rule: Regulation['attendance'][number]) =>
+      join(
+        named(body, rule.name),
+        rule.capacities.map((each) => t(`regulations.capacityOf.${each}`)).join('、'),
+        basis(rule.source),
+      ),
+    papers: (body: Regulation, rule: Regulation['papers'][number]) =>
+      join(
+        named(body, rule.name),
+        duty(body, rule.drafts, t),
+        rule.approvals.map((stage) => named(body, stage.name)).join(' → '),
+        named(body, rule.issuerName),
+        basis(rule.source),
+      ),
+  }
+}
+
+/** What stands once in a regulation. */
+const facts = (body: Regulation, t: Words): Readonly<Record<string, string>> => ({
+  conferenceName: conferenceName(body),
+  effectiveOn: body.effectiveOn,
+  sides: body.sides
+    .map(
+      (side) =>
+        `${named(body, side.name)}：${side.organisations.map((one) => named(body, one.name)).join('、')}`,
+    )
+    .join('\n'),
+  rotation:
+    body.rotation === null
+      ? ''
+      : body.rotation.organisations.map((key) => organisationName(body, key)).join(' → '),
+  frequency: `${t('regulations.perYear', { n: body.frequency.perYear })}；${t(`strength.${body.frequency.source.strength}`)}`,
+  settlement: duty(body, body.settlement.organisations, t),
+  preparation: duty(body, body.preparation.organisations, t),
+  unimplemented: [
+    ...body.unimplemented.needs.map((need) => t(`regulations.choice.needs.${need}`)),
+    t(`regulations.choice.reach.${body.unimplemented.reach}`),
+  ].join('、'),
+  supervises: duty(body, body.followUp.supervises.organisations, t),
+  closes: duty(body, body.followUp.closes.organisations, t),
+})
+
+const linesOf = (left: Regulation, right: Regulation, t: Words): readonly Line[] => {
+  const [a, b] = [facts(left, t), facts(right, t)]
+  const single = Object.keys(a).map((name) => ({
+    id: name,
+    part: t(`regulations.fact.${name}`),
+    left: a[name] ?? '',
+    right: b[name] ?? '',
+  }))
+  const words = wordsOf(t)
+  const listed = comparedParts.flatMap((part) => {
+    const say = words[part] as (body: Regulation, rule: unknown) => string
+    return pairs(part, left, right).map((pair: Pair<{ readonly key: string }>, index) => ({
+      id: `${part} ${index}`,
+      part: t(`regulations.part.${part}`),
+      left: pair.left === null ? '' : say(left, pair.left),
+      right: pair.right === null ? '' : say(right, pair.right),
+    }))
+  })
+  return [...single, ...listed]
+}
+
+export function Compare({ own }: { readonly own: string | undefined }) {
+  const t = useT()
+  const rows = useRows('regulation')
+  const [shipped, setShipped] = useState<readonly Regulation[]>([])
+  useEffect(() => void shippedRegulations().then(setShipped), [])
+  const [chosen, setChosen] = useState<readonly [string | null, string | null]>([null, null])
+  const [onlyDiffering, setOnlyDiffering] = useState(true)
+  const records = (rows ?? []).filter(({ fields }) => fields.state !== 'discarded')
+  const all = new Map<string, Regulation>([
+    ...records.map(({ id, fields }) => [id, fields.body] as const),
+    ...shipped.map((body) => [body.key, body] as const),
+  ])
+  const keys = [...all.keys()]
+  const leftKey = chosen[0] ?? own ?? keys[0] ?? ''
+  const rightKey =
+    chosen[1] ?? keys.find((key) => key !== leftKey && all.get(key)?.key !== all.get(leftKey)?.key) ?? ''
+  const left = all.get(leftKey)
+  const right = all.get(rightKey)
+  const options = keys.map((value) => {
+    const body = all.get(value)
+    const state = records.find(({ id }) => id === value)?.fields.state
+    const note = state ? t(`regulations.state.${state}`) : t('regulations.shipped')
+    return { value, label: `${body?.title ?? ''}（${note}）` }
+  })
+  const lines = left && right ? linesOf(left, right, t) : []
+  return (
+    <Panel flush scroll>
+      <Toolbar>
+        <Select
+          k="regulations.compareLeft"
+          value={leftKey}
+          options={options}
+          onChange={(key) => setChosen([key, chosen[1]])}
+        />
+        <Select
+          k="regulations.compareRight"
+          value={rightKey}
+          options={options}
+          onChange={(key) => setChosen([chosen[0], key])}
+        />
+        <Checkbox k="regulations.onlyDiffering" value={onlyDiffering} onChange={setOnlyDiffering} />
+      </Toolbar>
+      <Table
+        k="regulations.compare"
+        rows={lines.filter((line) => !onlyDiffering || line.left !== line.right)}
+        rowKey={({ id }) => id}
+        wrap
+        columns={[
+          { id: 'part', k: 'regulations.subject', size: '9em', cell: ({ part }) => part },
+          {
+            id: 'left',
+            label: <Data>{left?.title ?? ''}</Data>,
+            cell: ({ left: words }) => <Cell text={words} />,
+          },
+          {
+            id: 'right',
+            label: <Data>{right?.title ?? ''}</Data>,
+            cell: ({ right: words }) => <Cell text={words} />,
+          },
+        ]}
+        empty={<Label k="regulations.noDifference" />}
+      />
+    </Panel>
+  )
+}
+
+const Cell = ({ text }: { readonly text: string }) =>
+  text === '' ? (
+    <Nothing />
+  ) : (
+    <span lang="zh-CN" className="regulation-words">
+      {text}
+    </span>
+  )

@@ -1,0 +1,262 @@
+/** 制度编辑: the sheets of a draft beside what is wrong with it, the year it would make and a notice; published from a day on. */
+import type { RecordRow } from '@domain/model/records'
+import { discardDraft, publishRegulation, saveDraft } from '@domain/regulation/commands'
+import { addDays } from '@shared/civilDate'
+import type { CivilDate } from '@shared/ids'
+import { useState } from 'react'
+import {
+  DraftNotice,
+  FaultNotice,
+  navigate,
+  useAct,
+  useActContext,
+  useOffice,
+  useShortcut,
+} from '../../../app'
+import {
+  Button,
+  confirm,
+  DateField,
+  Dialog,
+  EmptyState,
+  Form,
+  InlineNotice,
+  Label,
+  Panel,
+  Spacer,
+  Splitter,
+  Tabs,
+  TextField,
+  Toolbar,
+  todayHere,
+  useT,
+} from '../../../ui'
+import { type Sheet, sheetOf, sheets } from './fields'
+import { NoticePreview, YearPreview } from './Preview'
+import { SheetOf } from './Sheets'
+import { type Editing, EditingProvider, useEditing } from './useEditor'
+
+type Row = RecordRow<'regulation'>
+
+export function Editor({ row, rows }: { readonly row: Row; readonly rows: readonly Row[] }) {
+  const editing = useEditing(row)
+  const context = useActContext()
+  const { run, fault, busy } = useAct()
+  const [sheet, setSheet] = useState<Sheet>('about')
+  const [isPublishing, setPublishing] = useState(false)
+  const { body, draft } = editing
+  const save = async () => {
+    if (context && (await run(saveDraft(context(), row, body)))) draft.clear()
+  }
+  const discard = async () => {
+    const question = { k: 'regulations.discard', action: 'regulations.discardNow', danger: true }
+    if (!context || !(await confirm(question))) return
+    if (!(await run(discardDraft(context(), row)))) return
+    draft.clear()
+    navigate({ place: 'regulations' }, { replace: true })
+  }
+  useShortcut('save', () => void save(), draft.isDirty)
+  return (
+    <EditingProvider value={editing}>
+      <div className="regulation-editor">
+        <Toolbar>
+          <Button
+            k="regulations.undoStep"
+            icon="undo"
+            small
+            isDisabled={!editing.canUndo}
+            onPress={editing.undo}
+          />
+          <Button
+            k="regulations.saveDraft"
+            icon="save"
+            small
+            isDisabled={!context || !draft.isDirty}
+            isPending={busy}
+            onPress={() => void save()}
+          />
+          <Spacer />
+          <Button k="regulations.discard" small kind="quiet" onPress={() => void discard()} />
+          <Button k="regulations.publish" kind="primary" small onPress={() => setPublishing(true)} />
+        </Toolbar>
+        <DraftNotice draft={draft} />
+        <FaultNotice fault={fault} />
+        <Splitter
+          name="regulation-editor"
+          initial={60}
+          list={
+            <Panel flush scroll>
+              <Tabs<Sheet>
+                k="regulations.sheets"
+                selected={sheet}
+                onSelect={setSheet}
+                tabs={sheets.map((id) => ({
+                  id,
+                  k: `regulations.sheet.${id}`,
+                  count: editing.faults.filter(({ place }) => sheetOf(place.part) === id).length,
+                  tone: 'warn',
+                  content: () => (
+                    <div className="regulation-sheet">
+                      <SheetOf sheet={id} />
+                    </div>
+                  ),
+                }))}
+              />
+            </Panel>
+          }
+          detail={<Beside editing={editing} onGo={setSheet} />}
+        />
+      </div>
+      {isPublishing && (
+        <Publish row={row} rows={rows} editing={editing} onClose={() => setPublishing(false)} />
+      )}
+    </EditingProvider>
+  )
+}
+
+const views = ['checks', 'year', 'notice'] as const
+type View = (typeof views)[number]
+
+/** What the draft comes to: faults, the year, a notice. */
+function Beside({ editing, onGo }: { readonly editing: Editing; readonly onGo: (sheet: Sheet) => void }) {
+  const [view, setView] = useState<View>('checks')
+  const [date, setDate] = useState<string>(() => addDays(todayHere(), 120))
+  const day = date as CivilDate
+  const dateField = (
+    <Form columns={1}>
+      <DateField k="regulations.previewDate" value={date} onChange={(next) => next !== '' && setDate(next)} />
+    </Form>
+  )
+  return (
+    <Panel flush scroll>
+      <Tabs<View>
+        k="regulations.views"
+        selected={view}
+        onSelect={setView}
+        tabs={[
+          {
+            id: 'checks',
+            k: 'regulations.view.checks',
+            count: editing.faults.length,
+            tone: 'warn',
+            content: () => <Checks editing={editing} onGo={onGo} />,
+          },
+          {
+            id: 'year',
+            k: 'regulations.view.year',
+            content: () => (
+              <div className="regulation-preview">
+                {dateField}
+                <YearPreview body={editing.body} date={day} />
+              </div>
+            ),
+          },
+          {
+            id: 'notice',
+            k: 'regulations.view.notice',
+            content: () => (
+              <div className="regulation-preview">
+                {dateField}
+                <NoticePreview body={editing.body} date={day} />
+              </div>
+            ),
+          },
+        ]}
+      />
+    </Panel>
+  )
+}
+
+/** Every fault with its place; pressing one opens the field's sheet and member. */
+function Checks({ editing, onGo }: { readonly editing: Editing; readonly onGo: (sheet: Sheet) => void }) {
+  const t = useT()
+  if (editing.faults.length === 0)
+    return (
+      <EmptyState k="regulations.noFaults" icon="check">
+        <Label k="regulations.noFaultsHint" />
+      </EmptyState>
+    )
+  return (
+    <ul className="regulation-faults">
+      {editing.faults.map(({ fault, place }) => (
+        <li key={`${fault.code} ${fault.field}`}>
+          <button
+            type="button"
+            className="regulation-fault"
+            onClick={() => {
+              onGo(sheetOf(place.part))
+              const words = place.path.split('.')
+              const list = words.slice(0, words.indexOf(place.member)).join('.')
+              if (place.member !== '') editing.choose(list, place.member)
+            }}
+          >
+            <strong lang="zh-CN">
+              {[
+                t(`regulations.part.${place.part}`),
+                place.name,
+                place.field && t(`regulations.field.${place.field}`),
+              ]
+                .filter(Boolean)
+                .join(' · ')}
+            </strong>
+            <span lang="zh-CN">{t(`fault.${fault.code}`, fault.params)}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** 发布: from which day on. */
+function Publish({
+  row,
+  rows,
+  editing,
+  onClose,
+}: {
+  readonly row: Row
+  readonly rows: readonly Row[]
+  readonly editing: Editing
+  readonly onClose: () => void
+}) {
+  const office = useOffice()
+  const context = useActContext()
+  const { run, fault, busy } = useAct()
+  const [date, setDate] = useState<string>(todayHere())
+  const [number, setNumber] = useState(editing.body.documentNumber)
+  const isLater = date > todayHere()
+  const publish = async () => {
+    if (!context || !office) return
+    const body = { ...editing.body, documentNumber: number.trim() }
+    const act = publishRegulation(context(), office, rows, row, body, date as CivilDate)
+    if (!(await run(act, { said: isLater ? 'regulations.publishedLater' : 'regulations.published' }))) return
+    editing.draft.clear()
+    onClose()
+  }
+  return (
+    <Dialog
+      k="regulations.publish"
+      isOpen
+      onClose={onClose}
+      fault={<FaultNotice fault={fault} />}
+      actions={
+        <Button
+          k="regulations.publishNow"
+          kind="primary"
+          isDisabled={!context || !office || date === '' || editing.faults.length > 0}
+          isPending={busy}
+          onPress={() => void publish()}
+        />
+      }
+    >
+      {editing.faults.length > 0 && (
+        <InlineNotice tone="warn" k="regulations.faultsLeft" params={{ n: editing.faults.length }} />
+      )}
+      <Form columns={1}>
+        <DateField k="regulations.effectiveOn" value={date} onChange={setDate} isRequired />
+        <TextField k="regulations.field.documentNumber" value={number} onChange={setNumber} />
+      </Form>
+      <InlineNotice tone="info" k={isLater ? 'regulations.publishLaterWhat' : 'regulations.publishWhat'} />
+    </Dialog>
+  )
+}

@@ -1,0 +1,69 @@
+/** 名称: patterns and what comes of them; a word is replaced everywhere at once when a rule goes to another level. */
+import { changed, reworded } from '@domain/regulation/edit'
+import { conferenceName, namesOf } from '@domain/regulation/names'
+import { useState } from 'react'
+import { Button, Data, Fact, Form, FormGroup, Label, TextField, toast } from '../../../ui'
+import { useEditor } from './useEditor'
+
+export function NamesSheet() {
+  const { body, change, faultsAt } = useEditor()
+  const [from, setFrom] = useState('')
+  const [to, setTo] = useState('')
+  const [name, setName] = useState('')
+  const filled = namesOf(body)
+  const replace = () => {
+    const { body: next, count } = reworded(body, from, to)
+    if (count > 0) change(next)
+    toast({ k: 'regulations.replaced', params: { n: count }, tone: count > 0 ? 'success' : 'warn' })
+  }
+  const isFree = /^[a-zA-Z][a-zA-Z0-9]*$/.test(name) && !(name in body.names)
+  return (
+    <Form>
+      <FormGroup k="regulations.replaceWords">
+        <TextField k="regulations.replaceFrom" value={from} onChange={setFrom} placeholder="自治区" />
+        <TextField k="regulations.replaceTo" value={to} onChange={setTo} placeholder="县" />
+        <div className="field-wide">
+          <Button k="regulations.replaceAll" isDisabled={from === '' || from === to} onPress={replace} />
+          <span className="field-hint">
+            <Label k="regulations.replaceHint" />
+          </span>
+        </div>
+        <Fact k="regulations.fact.conferenceName" wide>
+          <strong>
+            <Data>{conferenceName(body)}</Data>
+          </strong>
+        </Fact>
+      </FormGroup>
+      <FormGroup k="regulations.part.names">
+        {Object.entries(body.names).map(([key, pattern]) => (
+          <TextField
+            key={key}
+            label={<span lang="zh-CN">{`{${key}}`}</span>}
+            value={pattern}
+            onChange={(next) => change(changed(body, `names.${key}`, next), `names.${key}`)}
+            hint={pattern.includes('{') ? <span lang="zh-CN">{filled[key]}</span> : undefined}
+            error={faultsAt(`names.${key}`).length > 0 ? <Label k="regulations.nameWrong" /> : undefined}
+          />
+        ))}
+        <TextField
+          k="regulations.newName"
+          value={name}
+          onChange={setName}
+          hint={<Label k="regulations.newNameHint" />}
+        />
+        <div>
+          <Button
+            k="regulations.addName"
+            icon="add"
+            small
+            isDisabled={!isFree}
+            onPress={() => {
+              change({ ...body, names: { ...body.names, [name]: name } })
+              setName('')
+            }}
+          />
+        </div>
+      </FormGroup>
+    </Form>
+  )
+}
