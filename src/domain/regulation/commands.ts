@@ -10,10 +10,10 @@ import type { ActContext } from '../context'
 import type { Office } from '../model/office'
 import type { Act, Edit, Fault, RecordRow } from '../model/records'
 import type { Regulation } from '../model/regulation'
-import { proposeIssuers } from '../office/office'
+import { officeDefaults } from '../office/office'
 import { scopes } from '../scopes'
 import { parseRegulation, parseShape } from './parse'
-import { officeName, organisationRule } from './rules'
+import { organisationRule } from './rules'
 import { answerSilences } from './silences'
 
 /**
@@ -104,16 +104,20 @@ function officeUnder(
   former: Regulation | undefined,
   regulation: RecordId,
 ): Partial<Office> {
-  const { organisation, fullName, issuers } = office.fields
-  const followed = former !== undefined && fullName === officeName(former, organisation)
+  const { organisation, issuers } = office.fields
+  const before = former && officeDefaults(former, organisation)
+  const after = officeDefaults(body, organisation)
+  const followed = (['fullName', 'shortName'] as const).filter(
+    (name) => office.fields[name] === before?.[name],
+  )
   const known = new Set(issuers.map((one) => one.name))
-  const added = proposeIssuers(body, organisation)
+  const added = after.issuers
     .filter((one) => !known.has(one.name))
     .map((one, index) => ({ ...one, key: `issuer${issuers.length + index + 1}` }))
   return {
     regulation,
     side: organisationRule(body, organisation)?.side ?? office.fields.side,
-    ...(followed ? { fullName: officeName(body, organisation) } : {}),
+    ...Object.fromEntries(followed.map((name) => [name, after[name]])),
     ...(added.length > 0 ? { issuers: [...issuers, ...added] } : {}),
   }
 }

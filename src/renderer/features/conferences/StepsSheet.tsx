@@ -16,9 +16,11 @@ import {
   Label,
   Menu,
   SourceMark,
+  Spacer,
   StatusTag,
   TextArea,
   Timeline,
+  Toolbar,
   useT,
 } from '../../ui'
 import type { SheetProps } from './ConferencePage'
@@ -45,6 +47,15 @@ export function StepsSheet({ state, steps }: SheetProps & { readonly steps: read
   return (
     <div className="conference-sheet">
       <FaultNotice fault={fault} />
+      <Toolbar>
+        <Spacer />
+        <Button
+          k="documents.paper.schedule"
+          icon="calendar"
+          small
+          onPress={() => navigate({ place: 'documents', conference: state.conference.id, paper: 'schedule' })}
+        />
+      </Toolbar>
       <Timeline
         steps={steps.map((step) => ({
           id: step.key,
@@ -119,6 +130,16 @@ function Detail({ step }: { readonly step: StepView }) {
       />
       <Data>{step.responsible.map(({ name }) => name).join('、')}</Data>
       {step.deadline && <Label k="conferences.before" params={{ date: step.deadline.date }} />}
+      {step.deadline && step.deadline.unknownYears.length > 0 && step.state !== 'done' && (
+        <StatusTag
+          tone="warn"
+          k="conferences.yearUnknown"
+          params={{ year: step.deadline.unknownYears.join('、') }}
+        />
+      )}
+      {step.deadline?.moved && (
+        <span className="quiet" lang="zh-CN">{`${t('conferences.moved')}${step.deadline.moved.reason}`}</span>
+      )}
       {step.want > 1 && step.state !== 'done' && <Data>{`${step.have}/${step.want}`}</Data>}
       <SourceMark source={step.source} />
       {step.state !== 'done' && step.state !== 'waiting' && step.missing.length > 0 && (

@@ -1,6 +1,7 @@
 /** One field of a regulation by its place in the table: reads and writes the body at its path and says what is wrong there. */
 import type { LeadTime, Source } from '@domain/model/regulation'
 import { at, changed, withLead } from '@domain/regulation/edit'
+import { named } from '@domain/regulation/names'
 import {
   Button,
   Checkbox,
@@ -42,8 +43,10 @@ export function Field({ spec, owner }: At) {
   const set = (next: unknown) => change(changed(body, path, next), path)
   const field = { k: labelKey(spec.name), wide: spec.wide ?? false, error }
   switch (spec.as) {
-    case 'text':
-      return <TextField {...field} value={textOf(value)} onChange={set} />
+    case 'text': {
+      const filled = textOf(value).includes('{') && <span lang="zh-CN">{named(body, textOf(value))}</span>
+      return <TextField {...field} value={textOf(value)} onChange={set} hint={filled || undefined} />
+    }
     case 'long':
       return <TextArea {...field} value={textOf(value)} onChange={set} />
     case 'lines':

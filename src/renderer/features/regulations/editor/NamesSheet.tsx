@@ -2,8 +2,13 @@
 import { changed, reworded } from '@domain/regulation/edit'
 import { conferenceName, namesOf } from '@domain/regulation/names'
 import { useState } from 'react'
+import { hasText } from '../../../i18n'
 import { Button, Data, Fact, Form, FormGroup, Label, TextField, toast } from '../../../ui'
 import { useEditor } from './useEditor'
+
+/** What is typed comes before what is built from it. */
+const inOrder = (names: Readonly<Record<string, string>>): readonly (readonly [string, string])[] =>
+  Object.entries(names).toSorted(([, a], [, b]) => Number(a.includes('{')) - Number(b.includes('{')))
 
 export function NamesSheet() {
   const { body, change, faultsAt } = useEditor()
@@ -35,10 +40,16 @@ export function NamesSheet() {
         </Fact>
       </FormGroup>
       <FormGroup k="regulations.part.names">
-        {Object.entries(body.names).map(([key, pattern]) => (
+        {inOrder(body.names).map(([key, pattern]) => (
           <TextField
             key={key}
-            label={<span lang="zh-CN">{`{${key}}`}</span>}
+            label={
+              hasText(`regulations.nameOf.${key}`) ? (
+                <Label k={`regulations.nameOf.${key}`} />
+              ) : (
+                <Data>{`{${key}}`}</Data>
+              )
+            }
             value={pattern}
             onChange={(next) => change(changed(body, `names.${key}`, next), `names.${key}`)}
             hint={pattern.includes('{') ? <span lang="zh-CN">{filled[key]}</span> : undefined}

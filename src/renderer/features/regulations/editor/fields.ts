@@ -24,6 +24,10 @@ const onDuty = (body: Regulation): readonly Option[] =>
 export const choices = {
   side: members((body) => body.sides),
   organisation: (body: Regulation) => [...members(organisations)(body), ...onDuty(body)],
+  /** Those of one side that may take turns. */
+  rotating: members((body) =>
+    organisations(body).filter((one) => one.side === body.rotation?.side && one.kind === 'principal'),
+  ),
   step: members((body) => body.steps),
   role: members((body) =>
     body.roles.map((role) => ({ key: role.key, name: `${role.name}（${role.holder}）` })),
@@ -257,7 +261,7 @@ export const groups = {
     lines('repeals'),
   ],
   rotation: [
-    many('rotation.organisations', 'organisation'),
+    many('rotation.organisations', 'rotating'),
     { name: 'rotation.source', as: 'source', wide: true },
   ],
   unimplemented: [
