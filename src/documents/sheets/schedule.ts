@@ -1,12 +1,12 @@
 /** 倒排表: every step with its day, counted back from the conference and on from its minutes, each with its article. */
 import { isKnown, isWorkday, type WorkCalendar } from '@domain/calendar/calendar'
-import { backSchedule, conferenceDate, type ScheduleRow } from '@domain/deadlines/deadlines'
 import type { Viewer } from '@domain/context'
-import { conferenceSteps, type StepState } from '@domain/steps/steps'
+import { backSchedule, conferenceDate, type ScheduleRow } from '@domain/deadlines/deadlines'
 import type { LeadTime } from '@domain/model/regulation'
 import { named } from '@domain/regulation/names'
 import { officeName, resolveDuty } from '@domain/regulation/rules'
 import type { ConferenceState } from '@domain/state'
+import { conferenceSteps, type StepState } from '@domain/steps/steps'
 import { formatWeekday, parts } from '@shared/civilDate'
 import { dayInWords } from '../templates/words'
 import type { Block, DocumentTree, TableCell } from '../tree'
@@ -92,7 +92,14 @@ export function scheduleSheet(
   const rows = backSchedule(state, viewer).map(rowOf(state, calendar, stateOf))
   const body: readonly Block[] = [
     { centred: `（会议日期：${dayInWords(conferenceDate(state))}）`, face: 'kaiti' },
-    { table: { columns: columns.slice(0, shown), head: [heads(...titles.slice(0, shown))], rows, sizePt: 10.5 } },
+    {
+      table: {
+        columns: columns.slice(0, shown),
+        head: [heads(...titles.slice(0, shown))],
+        rows,
+        sizePt: 10.5,
+      },
+    },
     ...moves(state),
   ]
   return sheet(sheetTitle(state, 'schedule', '工作倒排表'), body, { ...options, landscape: true })

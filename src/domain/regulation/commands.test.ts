@@ -1,6 +1,8 @@
 import type { RecordId } from '@shared/ids'
 import { recordId } from '@shared/ids'
 import { describe, expect, test } from 'vitest'
+import { plainCalendar, type WorkCalendar } from '../calendar/calendar'
+import { open } from '../conference/conference.fixture'
 import { previewState } from '../conference/preview'
 import { backSchedule } from '../deadlines/deadlines'
 import type { Office } from '../model/office'
@@ -18,8 +20,9 @@ import {
   saveDraft,
   waitingRegulations,
 } from './commands'
-import { changed, removed } from './edit'
+import { changed, removed, withLead } from './edit'
 import { ready, rotating } from './shipped.fixture'
+import { regulationTodos } from './todos'
 
 /** An office with its regulation in force, where an administrator acts. */
 class House extends World {
@@ -92,7 +95,16 @@ describe('起草、发布、执行', () => {
     expect(refused(adoptRegulation(house.boss(), house.office, house.regulations, published()))).toBe(
       'regulation.notYet',
     )
+    const todos = () =>
+      regulationTodos({ office: house.office, regulations: house.regulations, conferences: [] }, house.boss())
+    expect(todos()).toEqual([])
     house.today = day('2024-07-01')
+    expect(todos()).toMatchObject([
+      {
+        text: { code: 'todo.regulationDue', params: { date: '2024-07-01' } },
+        link: { params: { regulation: row.id } },
+      },
+    ])
     expect(waitingRegulations(house.office, house.regulations, house.today).map((one) => one.id)).toEqual([
       row.id,
     ])
@@ -177,4 +189,19 @@ test('发布前看得到一年的倒排：日期、条款与正式会议算出�
   expect(recordId('conference', 'preview')).toBe(
     previewState(world.regulation, day('2025-04-30')).conference.id,
   )
+})
+
+test('按工作日计的时限遇到没有录入放假安排的年份：待办提醒录入，录入后不再提醒', () => {
+  const body = withLead(ready(), 'notice', { anchor: 'conference', amount: -7, unit: 'workday' })
+  const house = new House(body)
+  open(house)
+  const todos = (calendar: WorkCalendar) =>
+    regulationTodos(
+      { office: house.office, regulations: house.regulations, conferences: house.states() },
+      { ...house.boss(), calendar },
+    )
+  expect(todos(plainCalendar).map((item) => item.text)).toEqual([
+    { code: 'todo.calendarYear', params: { year: 2024 } },
+  ])
+  expect(todos({ ...plainCalendar, years: [2024] })).toEqual([])
 })

@@ -63,6 +63,8 @@ export function draftRegulation(
     key: id,
     title: title.trim(),
     documentNumber: '',
+    issuedBy: '',
+    trial: false,
     issuedOn: ctx.today,
     effectiveOn: ctx.today,
     expiresOn: null,

@@ -15,7 +15,7 @@ import {
   shipped,
   shippedNames,
 } from './shipped.fixture'
-import { splitArticles, withArticles } from './text'
+import { splitArticles, withArticleNumber, withArticles } from './text'
 
 const faults = (body: unknown): readonly string[] => {
   const parsed = parseRegulation(body)
@@ -157,6 +157,14 @@ describe('换成本机关的条文', () => {
     expect(lost).toBe(0)
     expect(faults(body)).toEqual([])
     expect(body.steps).toEqual(requested().steps)
+  })
+
+  test('条款改号，依据它的规定跟着改；已有的号不能再用', () => {
+    const next = withArticleNumber(requested(), '第六条', '第二十条')
+    expect(next.steps.find((one) => one.key === 'call')?.leadTime?.source.article).toBe('第二十条')
+    expect(faults(next)).toEqual([])
+    expect(withArticleNumber(next, '第二十条', '第六条')).toEqual(requested())
+    expect(withArticleNumber(requested(), '第六条', '第七条')).toEqual(requested())
   })
 
   test('换了条文，引文找得到的改引新条，找不到的标为未规定，仍是合格的制度', () => {

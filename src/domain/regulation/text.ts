@@ -36,6 +36,19 @@ export function splitArticles(text: string): readonly Article[] {
     .filter((one) => one.text !== '')
 }
 
+/** An article under another number; every rule that names it follows. One that is taken already changes nothing. */
+export function withArticleNumber(body: Regulation, from: string, to: string): Regulation {
+  if (to === '' || body.articles.some((one) => one.key === to)) return body
+  const walk = (value: unknown, name: string): unknown => {
+    if (Array.isArray(value)) return value.map((one) => walk(one, name))
+    if (typeof value === 'object' && value !== null)
+      return Object.fromEntries(Object.entries(value).map(([inner, one]) => [inner, walk(one, inner)]))
+    return name === 'article' && value === from ? to : value
+  }
+  const next = walk(body, '') as Regulation
+  return { ...next, articles: body.articles.map((one) => (one.key === from ? { ...one, key: to } : one)) }
+}
+
 const isSource = (value: object): value is Source =>
   'quote' in value && 'article' in value && 'strength' in value
 

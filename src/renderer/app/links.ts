@@ -37,7 +37,7 @@ export function routeOfLink({ place, action, params }: Link): Route {
         paper: params.paper,
       }
     case 'regulations':
-      return { place, tab: action === 'answer' ? 'customs' : undefined }
+      return { place, id: id(params.regulation), tab: action === 'answer' ? 'customs' : params.tab }
     case 'settings':
       return { place, tab: params.tab }
     case 'exchange':

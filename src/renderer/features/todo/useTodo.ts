@@ -3,6 +3,7 @@ import type { Viewer } from '@domain/context'
 import { dossiersOf } from '@domain/evidence'
 import { exchangeTodos } from '@domain/exchange/todos'
 import { documentTodos } from '@domain/registers/todos'
+import { regulationTodos } from '@domain/regulation/todos'
 import type { OfficeState } from '@domain/state'
 import { byPressure, type TodoItem, todoList } from '@domain/todo/todo'
 import { findRegulation, useOfficeState, useSession, useViewer } from '../../app'
@@ -14,7 +15,10 @@ const listOf = (office: OfficeState, viewer: Viewer): readonly TodoItem[] | unde
   const dossiers = conferences.flatMap(dossiersOf)
   const papers = documentTodos({ ...office, regulation, dossiers }, viewer, Date.now())
   const exchange = exchangeTodos(office, viewer)
-  return todoList({ regulation, conferences }, viewer, [...exchange, ...papers]).toSorted(byPressure)
+  const rules = regulationTodos(office, viewer)
+  return todoList({ regulation, conferences }, viewer, [...rules, ...exchange, ...papers]).toSorted(
+    byPressure,
+  )
 }
 
 interface Listed extends Pick<Viewer, 'today' | 'calendar'> {

@@ -2,6 +2,8 @@
 import type { LeadTime, Source } from '@domain/model/regulation'
 import { at, changed, withLead } from '@domain/regulation/edit'
 import { named } from '@domain/regulation/names'
+import { withArticleNumber } from '@domain/regulation/text'
+import { useState } from 'react'
 import {
   Button,
   Checkbox,
@@ -108,9 +110,24 @@ export function Field({ spec, owner }: At) {
       return <Lead step={owner.split('.').at(-1) ?? ''} value={value as LeadTime | null} path={path} />
     case 'source':
       return <SourceField value={value as Source} path={path} name={spec.name} />
+    case 'article':
+      return <ArticleNumber value={textOf(value)} />
     case 'stages':
       return <Stages path={path} />
   }
+}
+
+/** 条款号: taken over when the box is left, and every rule that names the article follows. */
+function ArticleNumber({ value }: { readonly value: string }) {
+  const { body, change, choose } = useEditor()
+  const [typed, setTyped] = useState(value)
+  const settle = () => {
+    const next = withArticleNumber(body, value, typed.trim())
+    if (next === body) return setTyped(value)
+    change(next)
+    choose('articles', typed.trim())
+  }
+  return <TextField k="regulations.article" value={typed} onChange={setTyped} onBlur={settle} />
 }
 
 /** What is wrong at a path, in words; undefined when nothing is. */

@@ -15,7 +15,7 @@ export function RuleList({ spec, label }: { readonly spec: ListSpec; readonly la
   const open = rows.find((row) => row.key === chosen(spec.path)) ?? rows[0]
   const part = spec.path.split('.').at(-1) ?? ''
   const add = () => {
-    const key = freshKey(body, part)
+    const key = freshKey(body, spec.stem ?? part)
     change(added(body, spec.path, { key, ...spec.blank(body) }))
     choose(spec.path, key)
   }

@@ -26,7 +26,10 @@ interface Props {
 export function YearPreview({ body, date }: Props) {
   const settled = useDeferredValue(body)
   const calendar = useCalendar((state) => state.calendar)
-  const tree = useMemo(() => scheduleSheet(previewState(settled, date), { calendar }), [settled, date, calendar])
+  const tree = useMemo(
+    () => scheduleSheet(previewState(settled, date), { calendar }),
+    [settled, date, calendar],
+  )
   return (
     <>
       <Toolbar>

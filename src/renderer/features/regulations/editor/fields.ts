@@ -54,7 +54,19 @@ export type ChoiceName = keyof typeof choices
 
 /** One field of a member. `one` and `many` choose; `empty` is what 「无」 writes. */
 export type FieldSpec = { readonly name: string; readonly wide?: boolean; readonly hint?: string } & (
-  | { readonly as: 'text' | 'long' | 'lines' | 'flag' | 'date' | 'number' | 'lead' | 'source' | 'stages' }
+  | {
+      readonly as:
+        | 'text'
+        | 'long'
+        | 'lines'
+        | 'flag'
+        | 'date'
+        | 'number'
+        | 'lead'
+        | 'source'
+        | 'stages'
+        | 'article'
+    }
   | { readonly as: 'one'; readonly from: ChoiceName; readonly empty?: null | '' | undefined }
   | { readonly as: 'many'; readonly from: ChoiceName }
 )
@@ -72,6 +84,8 @@ export interface ListSpec {
   /** Path of the list; its words are `regulations.part.<last word>`. */
   readonly path: string
   readonly fields: readonly FieldSpec[]
+  /** How the key of a new member begins, where people read it. */
+  readonly stem?: string
   /** What a new member starts from, without its key. */
   readonly blank: (body: Regulation) => Readonly<Record<string, unknown>>
 }
@@ -238,7 +252,8 @@ export const lists = {
   },
   articles: {
     path: 'articles',
-    fields: [long('text')],
+    fields: [{ name: 'key', as: 'article' }, long('text')],
+    stem: '新条',
     blank: () => ({ text: '条文' }),
   },
 } as const satisfies Readonly<Record<string, ListSpec>>
