@@ -79,6 +79,9 @@ export class LedgerDb extends Dexie {
   }
 }
 
+/** Whether rows of a workspace are on this PC; asked before anything is opened. */
+export const hasRows = (workspace: string): Promise<boolean> => Dexie.exists(`lianxi-${workspace}`)
+
 /** Opens the database; one that cannot be opened is made anew, because the ledger holds all of it. */
 export async function openDb(name: string): Promise<LedgerDb> {
   const db = new LedgerDb(name)

@@ -127,6 +127,8 @@ export const ipc = {
       present: z.record(workspace, z.boolean()),
       /** A newer program has written the data of the workspace: its format and the newest one that this program reads. */
       newer: z.object({ data: z.number().int(), own: z.number().int() }).nullable(),
+      /** There were data of the workspace, but its ledger is not there. */
+      gone: z.boolean(),
       /** Free bytes where the ledger is. */
       freeBytes: z.number(),
       platform: z.string(),

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { app, clipboard } from 'electron'
@@ -9,6 +10,9 @@ import { closeReady } from '../window'
 import type { ServiceEnv } from './env'
 
 type Channel = 'app:info' | 'app:storageCheck' | 'app:closeReady' | 'app:refusals' | 'clipboard:read'
+
+/** Logins are made before the first act: where they are and the ledger is not, it has gone. */
+const hadData = (folder: string): boolean => existsSync(join(folder, 'vault', 'logins', 'logins.json'))
 
 /** The program itself: what it is, where it stores, whether it may close, what lies on the clipboard. */
 export const appService = ({ userData, workspaces }: ServiceEnv): Pick<Handlers, Channel> => ({
@@ -23,6 +27,7 @@ export const appService = ({ userData, workspaces }: ServiceEnv): Pick<Handlers,
       workspace: workspaces.current(),
       present: workspaces.present(),
       newer: newer === null ? null : { data: newer, own: DATA_FORMAT },
+      gone: !workspaces.present()[workspaces.current()] && hadData(workspaces.folder()),
       freeBytes: disk.bavail * disk.bsize,
       platform: process.platform,
     }

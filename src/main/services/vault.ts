@@ -21,7 +21,7 @@ import type { Desk, OpenOffice } from './desk'
 import type { ServiceEnv } from './env'
 import { commitRequest, saveAct } from './ledger'
 import { openAttempts } from './output/attempts'
-import { safeFileName, writeFault } from './output/files'
+import { writeFault } from './output/files'
 import type { Stretcher } from './stretch'
 import { backupFolder, readSettings } from './vaultFiles'
 
@@ -167,7 +167,7 @@ export function vaultService(
         if (into === null) return cancelled
         const now = new Date()
         const made = inWords(now)
-        const name = safeFileName(`账本核对材料 ${made.replaceAll(/[-:]/g, '')}`, '')
+        const name = `账本核对材料-${made.replaceAll(/[-:]/g, '').replace(' ', '-')}`
         const officeName = await backups.name()
         return backups.run('exportProof', { office, into, name, officeName, made })
       }),

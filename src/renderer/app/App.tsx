@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react'
 import { I18nProvider } from 'react-aria-components'
 import { Demo, Login, Welcome } from '../features/start'
+import { Label } from '../i18n/Label'
 import { QuestionHost } from '../ui/overlays'
 import { ToastHost } from '../ui/toast'
 import { boot } from './boot'
@@ -16,6 +17,9 @@ const Broken = () => {
   const fault = useApp((state) => state.fault)
   return (
     <div className="broken">
+      <h1>
+        <Label k="shell.product" />
+      </h1>
       <FaultNotice fault={fault} />
     </div>
   )

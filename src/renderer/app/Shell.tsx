@@ -8,6 +8,7 @@ import { Icon } from '../ui/Icon'
 import { Badge, EmptyState, Kbd } from '../ui/marks'
 import { Menu } from '../ui/overlays'
 import { undo } from './act'
+import { BackupNotice } from './BackupNotice'
 import { conferenceName, useConferenceInHandId, useConferencesInOrder } from './conference'
 import { useOffice } from './data'
 import { ErrorBoundary } from './ErrorBoundary'
@@ -47,6 +48,7 @@ export function Shell() {
       </nav>
       <main className="main">
         <Notices />
+        <BackupNotice />
         <ErrorBoundary place={route.place}>
           <Suspense fallback={<Loading />}>{screen ? <Here screen={screen} /> : <Absent />}</Suspense>
         </ErrorBoundary>

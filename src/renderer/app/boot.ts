@@ -1,6 +1,7 @@
 /** From the first instruction to a usable screen: which data is here, who works with it, what is left over. */
 
 import { partsOf } from '@data/acts'
+import { hasRows } from '@data/db'
 import { openStore } from '@data/store'
 import type { Role } from '@domain/model/office'
 import type { Act, Fault } from '@domain/model/records'
@@ -37,7 +38,13 @@ export const boot = async (): Promise<void> => {
   try {
     const info = await call('app:info', {})
     useApp.setState({ info })
-    if (!info.present[info.workspace]) return useApp.setState({ phase: 'welcome' })
+    if (info.newer)
+      return useApp.setState({ phase: 'broken', fault: { code: 'dataNewer', params: info.newer } })
+    if (!info.present[info.workspace]) {
+      // Whoever had data here is never greeted as a newcomer.
+      const gone = info.gone || (await hasRows(info.workspace))
+      return useApp.setState({ phase: 'welcome', fault: gone ? { code: 'ledgerGone' } : null })
+    }
     await openData()
     await goOn()
   } catch (error) {

@@ -11,6 +11,7 @@ import { startFonts } from './fonts'
 import { startIdleLock } from './lock'
 import { useApp } from './session'
 import { startShortcuts } from './shortcuts'
+import { watchVault } from './vault'
 
 restoreIntl()
 startFonts()
@@ -18,6 +19,7 @@ startLanguage()
 startVertical()
 startShortcuts()
 startIdleLock()
+watchVault()
 
 window.lianxi.on('closing', () => void flushDrafts().finally(() => call('app:closeReady', {})))
 window.lianxi.on('notice', (notice) =>

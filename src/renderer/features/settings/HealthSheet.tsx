@@ -3,6 +3,8 @@ import { useEffect, useState } from 'react'
 import { call, useLive, useStore } from '../../app'
 import { useApp } from '../../app/session'
 import { Button, Data, Fact, Form, InlineNotice, Label, Panel, ProgressBar, StatusTag } from '../../ui'
+import { BackupPanel } from './BackupPanel'
+import { ChainPanel } from './ChainPanel'
 
 interface Health {
   readonly head: ResponseOf<'ledger:head'>
@@ -92,6 +94,8 @@ export function HealthSheet() {
           </Fact>
         </Form>
       </Panel>
+      <BackupPanel />
+      <ChainPanel />
       <Proof />
     </>
   )

@@ -1,6 +1,6 @@
 import type { Fault, RecordRow } from '@domain/model/records'
 import { localId, recordId } from '@shared/ids'
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { Button as AriaButton, Dialog, Modal, ModalOverlay } from 'react-aria-components'
 import { chooseWorkspace, login } from '../../app/boot'
 import { useOffice, useRows } from '../../app/data'
@@ -14,6 +14,12 @@ import { Frame } from './Frame'
 import { DEMO_PASSPHRASE } from './fillDemo'
 
 type Person = RecordRow<'person'>
+
+/** Not needed for the first screen. */
+const Recover = lazy(() => import('./Recover').then((module) => ({ default: module.Recover })))
+const RestoreDialog = lazy(() =>
+  import('../../parts/Restore').then((module) => ({ default: module.RestoreDialog })),
+)
 
 /** Who is at the PC: a list of people and a passphrase. As a lock it lies over the window and lets the same person back in. */
 export function Login({ isLock }: { readonly isLock?: boolean }) {
@@ -62,7 +68,8 @@ export function Login({ isLock }: { readonly isLock?: boolean }) {
           <Label k="start.demoPassphrase" params={{ passphrase: DEMO_PASSPHRASE }} />
         </p>
       )}
-      {person && <Passphrase key={person.id} person={person} />}
+      {people?.length === 0 && <Nobody />}
+      {person && <Passphrase key={person.id} person={person} canRecover={!isDemo && !isLock} />}
       {!isLock && (
         <div className="start-foot">
           {isDemo ? (
@@ -97,7 +104,27 @@ const leaveDemo = async (): Promise<void> => {
   if (chosen.ok && chosen.value.empty) useApp.setState({ phase: 'welcome' })
 }
 
-function Passphrase({ person }: { readonly person: Person }) {
+/** The ledger cannot be read far enough to know anybody: what it says of itself, and the way out. */
+function Nobody() {
+  const notices = useApp((state) => state.notices)
+  const [isRestoring, setRestoring] = useState(false)
+  return (
+    <>
+      {notices.map((notice) => (
+        <FaultNotice key={notice.code} fault={notice} />
+      ))}
+      <Button k="vault.restoreStart" kind="primary" icon="history" onPress={() => setRestoring(true)} />
+      {isRestoring && (
+        <Suspense>
+          <RestoreDialog hasUsual onClose={() => setRestoring(false)} />
+        </Suspense>
+      )}
+    </>
+  )
+}
+
+function Passphrase({ person, canRecover }: { readonly person: Person; readonly canRecover: boolean }) {
+  const [isRecovering, setRecovering] = useState(false)
   const [passphrase, setPassphrase] = useState('')
   const [fault, setFault] = useState<Fault | null>(null)
   const [busy, setBusy] = useState(false)
@@ -124,8 +151,14 @@ function Passphrase({ person }: { readonly person: Person }) {
         />
         <FormActions>
           <Button k="start.enter" kind="primary" type="submit" isPending={busy} />
+          {canRecover && <Button k="vault.forgot" kind="quiet" onPress={() => setRecovering(true)} />}
         </FormActions>
       </Form>
+      {isRecovering && (
+        <Suspense>
+          <Recover person={person} onClose={() => setRecovering(false)} />
+        </Suspense>
+      )}
     </Panel>
   )
 }

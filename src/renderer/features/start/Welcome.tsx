@@ -1,9 +1,10 @@
 import type { Fault } from '@domain/model/records'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import { boot } from '../../app/boot'
 import { ask } from '../../app/bridge'
 import { FaultNotice } from '../../app/FaultNotice'
+import { useApp } from '../../app/session'
 import { Label } from '../../i18n/Label'
 import type { IconName } from '../../ui'
 import { Button, Form, FormActions, Icon, Panel, TextField } from '../../ui'
@@ -11,11 +12,18 @@ import { Demo } from './Demo'
 import { Frame } from './Frame'
 import { NewOffice } from './NewOffice'
 
-type Way = 'new' | 'join' | 'demo'
+type Way = 'new' | 'join' | 'demo' | 'restore'
+
+/** Not needed for the first screen. */
+const RestoreDialog = lazy(() =>
+  import('../../parts/Restore').then((module) => ({ default: module.RestoreDialog })),
+)
 
 /** First start: an office of its own, a second PC of one, or a trial with invented data. */
 export function Welcome() {
   const [way, setWay] = useState<Way | null>(null)
+  const fault = useApp((state) => state.fault)
+  const restore = <Choice k="start.restore" icon="history" onPress={() => setWay('restore')} />
   if (way === 'new') return <NewOffice onBack={() => setWay(null)} />
   if (way === 'join') return <Join onBack={() => setWay(null)} />
   if (way === 'demo') return <Demo onBack={() => setWay(null)} />
@@ -24,11 +32,19 @@ export function Welcome() {
       <h2 className="start-title">
         <Label k="start.welcome" />
       </h2>
+      <FaultNotice fault={fault} />
       <div className="start-choices">
+        {fault && restore}
         <Choice k="start.new" icon="building" onPress={() => setWay('new')} />
         <Choice k="start.join" icon="link" onPress={() => setWay('join')} />
+        {!fault && restore}
         <Choice k="start.demo" icon="eye" onPress={() => setWay('demo')} />
       </div>
+      {way === 'restore' && (
+        <Suspense>
+          <RestoreDialog hasUsual={fault !== null} onClose={() => setWay(null)} />
+        </Suspense>
+      )}
     </Frame>
   )
 }
