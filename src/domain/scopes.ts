@@ -24,6 +24,8 @@ export const scopes = {
   approval: (document: RecordId): ScopeId => scope('approval', localId(document)),
   /** A resolution with its progress. */
   resolution: (id: RecordId): ScopeId => scope('resolution', localId(id)),
+  /** 下级年度报告 and their assessment. */
+  annualReport: (office: OfficeId, year: number): ScopeId => scope('annual-report', office, String(year)),
   /** 登记簿: stays in the office that keeps it. */
   register: (office: OfficeId, book: string): ScopeId => scope('register', office, book),
 } as const

@@ -7,6 +7,7 @@ import { archive } from './archive'
 import * as conference from './conference'
 import * as document from './document'
 import * as exchange from './exchange'
+import * as levels from './levels'
 import * as office from './office'
 import * as register from './register'
 import { regulationRecord } from './regulation'
@@ -49,6 +50,8 @@ export const recordSchemas = {
   incoming: register.incoming,
   outgoing: register.outgoing,
   archive,
+  annualReport: levels.annualReport,
+  assessment: levels.assessment,
   peer: exchange.peer,
   parcelOut: exchange.parcelOut,
   parcelIn: exchange.parcelIn,

@@ -159,6 +159,8 @@ export const homes: Readonly<Record<RecordType, Home>> = {
   outgoing: { place: 'registers', tab: 'outgoing' },
   loginEvent: { place: 'settings', tab: 'people' },
   archive: { place: 'registers', tab: 'archive' },
+  annualReport: { place: 'contacts', tab: 'levels' },
+  assessment: { place: 'contacts', tab: 'levels' },
   peer: { place: 'exchange', tab: 'offices' },
   disclosure: { place: 'exchange', tab: 'offices' },
   exchangePolicy: { place: 'exchange', tab: 'media' },

@@ -3,6 +3,7 @@ import { yearView } from '@domain/conference/years'
 import { type ConferenceStage, conferenceStage } from '@domain/evidence'
 import type { ConferenceState } from '@domain/state'
 import type { RecordId } from '@shared/ids'
+import { useState } from 'react'
 import type { ScreenOf } from '../../app'
 import {
   navigate,
@@ -16,6 +17,7 @@ import type { Tone } from '../../ui'
 import { Button, Data, EmptyState, Label, Panel, Screen, SourceMark, Splitter, StatusTag } from '../../ui'
 import { ConferencePage } from './ConferencePage'
 import './conferences.css'
+import { ImportHistory } from './ImportHistory'
 import { NewConference } from './NewConference'
 
 export const conferenceTone: Readonly<Record<ConferenceStage, Tone>> = {
@@ -32,6 +34,7 @@ const Conferences: ScreenOf<'conferences'> = ({ route }) => {
   const regulation = useRegulation()
   const viewer = useViewer()
   const [inHand, choose] = useConferenceInHandId()
+  const [isImporting, setImporting] = useState(false)
   const begin = () => navigate({ place: 'conferences', tab: 'new' })
   useShortcut('new', begin)
   if (!office || !regulation || !viewer) return null
@@ -47,12 +50,15 @@ const Conferences: ScreenOf<'conferences'> = ({ route }) => {
     <Screen
       k="place.conferences"
       actions={
-        <Button
-          k="conferences.new"
-          kind={all.length === 0 ? 'primary' : 'secondary'}
-          icon="add"
-          onPress={begin}
-        />
+        <>
+          <Button k="conferences.importHistory" icon="upload" onPress={() => setImporting(true)} />
+          <Button
+            k="conferences.new"
+            kind={all.length === 0 ? 'primary' : 'secondary'}
+            icon="add"
+            onPress={begin}
+          />
+        </>
       }
     >
       <Splitter
@@ -111,6 +117,7 @@ const Conferences: ScreenOf<'conferences'> = ({ route }) => {
           )
         }
       />
+      {isImporting && <ImportHistory office={office} onClose={() => setImporting(false)} />}
     </Screen>
   )
 }

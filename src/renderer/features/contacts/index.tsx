@@ -26,6 +26,7 @@ import {
 } from '../../ui'
 import './contacts.css'
 import { ImportPeople } from './ImportPeople'
+import { Levels } from './Levels'
 import { NewUnit, UnitPage } from './UnitPage'
 
 type UnitRow = RecordRow<'unit'>
@@ -43,9 +44,20 @@ const Contacts: ScreenOf<'contacts'> = ({ route }) => {
   const units = useRows('unit')
   const contacts = useRows('contact')
   if (!regulation || !units || !contacts) return null
-  return <BookOf book={{ regulation, units: inOrder(units), contacts: inOrder(contacts) }} route={route} />
+  const book = { regulation, units: inOrder(units), contacts: inOrder(contacts) }
+  return route.tab === 'levels' ? <LevelsOf book={book} /> : <BookOf book={book} route={route} />
 }
 export default Contacts
+
+/** 下级年度报告: another sheet of the same place. */
+const LevelsOf = ({ book }: { readonly book: Book }) => (
+  <Screen
+    k="levels.title"
+    actions={<Button k="levels.back" icon="back" onPress={() => navigate({ place: 'contacts' })} />}
+  >
+    <Levels book={book} />
+  </Screen>
+)
 
 const ALL = ''
 const has = (needle: string, ...texts: readonly string[]): boolean =>
@@ -82,6 +94,11 @@ function BookOf({ book, route }: { readonly book: Book; readonly route: RouteOf<
       sub={<Label k="contacts.sums" params={sums(book)} />}
       actions={
         <>
+          <Button
+            k="levels.title"
+            icon="chart"
+            onPress={() => navigate({ place: 'contacts', tab: 'levels' })}
+          />
           <Button k="contacts.import" icon="upload" onPress={() => setImporting(true)} />
           <Button k="contacts.addUnit" kind={isNew ? 'secondary' : 'primary'} icon="add" onPress={begin} />
         </>

@@ -26,6 +26,7 @@ import {
   useRows,
   useViewer,
 } from '../../app'
+import { PagesDialog } from '../../parts/PagesDialog'
 import type { Tone } from '../../ui'
 import {
   askReason,
@@ -49,7 +50,6 @@ import {
   toast,
 } from '../../ui'
 import { makePackage } from './archivePackage'
-import { PagesDialog } from './PagesDialog'
 
 const standingTones: Readonly<Record<Standing, Tone>> = {
   original: 'success',

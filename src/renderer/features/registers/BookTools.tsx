@@ -1,8 +1,8 @@
 /** Above every book: which year, what to find, and the book on paper. */
 import type { DocumentTree } from '@documents/tree'
 import { type ReactNode, useState } from 'react'
+import { PagesDialog } from '../../parts/PagesDialog'
 import { Button, SearchBox, Select, Spacer, Toolbar } from '../../ui'
-import { PagesDialog } from './PagesDialog'
 
 const ALL = ''
 

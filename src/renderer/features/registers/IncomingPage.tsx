@@ -20,6 +20,7 @@ import {
   useViewer,
 } from '../../app'
 import { FileLink } from '../../parts/Files'
+import { PagesDialog } from '../../parts/PagesDialog'
 import {
   askReason,
   Button,
@@ -38,7 +39,6 @@ import {
 } from '../../ui'
 import { StageTag } from './IncomingBook'
 import { IncomingForm } from './IncomingForm'
-import { PagesDialog } from './PagesDialog'
 import { Sheet } from './Sheet'
 import { InstructionForm, ProposalForm, ResultForm } from './SlipForms'
 

@@ -8,6 +8,7 @@ import type { RecordId } from '@shared/ids'
 import { useState } from 'react'
 import { Link, useIsDemo, useOffice, useRow, useRows } from '../../app'
 import { FileLink } from '../../parts/Files'
+import { PagesDialog } from '../../parts/PagesDialog'
 import type { Tone } from '../../ui'
 import {
   Button,
@@ -26,7 +27,6 @@ import {
 } from '../../ui'
 import { BookTools, useNarrowed } from './BookTools'
 import type { BookProps } from './index'
-import { PagesDialog } from './PagesDialog'
 import { Sheet } from './Sheet'
 
 type Row = RecordRow<'sealUse'>

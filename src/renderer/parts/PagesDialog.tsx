@@ -1,7 +1,7 @@
 import type { DocumentTree } from '@documents/tree'
-import { OutputButtons } from '../../parts/OutputButtons'
-import { DocumentPreview } from '../../parts/preview'
-import { Button, Dialog } from '../../ui'
+import { Button, Dialog } from '../ui'
+import { OutputButtons } from './OutputButtons'
+import { DocumentPreview } from './preview'
 
 /** A book or slip as it is printed, with the ways to paper and PDF. */
 export function PagesDialog({
