@@ -1,4 +1,6 @@
 /** From frames of the ledger to rows: one transaction a batch, so that rows and position never disagree. */
+
+import type { Rules } from '@domain/ownership'
 import type { ChangeSet, Frame, SealedChange } from '@ledger/changeSet'
 import { type Allow, conflictsOf, foldOp, type RecordState } from '@ledger/fold'
 import { readLine } from '@ledger/line'
@@ -128,7 +130,7 @@ async function write(db: LedgerDb, batch: Batch, last: Frame): Promise<void> {
 export async function projectFrames(
   db: LedgerDb,
   frames: readonly Frame[],
-  allow: Allow,
+  rules: Rules,
 ): Promise<readonly StoredRow[]> {
   const last = frames.at(-1)
   if (!last) return []
@@ -138,7 +140,10 @@ export async function projectFrames(
       db,
       lines.map(({ sealed }) => sealed),
     )
-    for (const { n, sealed } of lines) take(batch, sealed, n, allow)
+    for (const { n, sealed } of lines) {
+      rules.learn(sealed.change)
+      take(batch, sealed, n, rules.allow)
+    }
     await write(db, batch, last)
     return [...batch.rows.values()]
   })

@@ -3,8 +3,10 @@
  * an act changes it. Saving goes to main first; the rows follow, now or later, and never the other way round.
  */
 import type { Act, Edit, Fault, RecordRow, RecordType } from '@domain/model/records'
+import { openRules, type Rules } from '@domain/ownership'
+import { scopes } from '@domain/scopes'
 import type { Author, CommitPart, Frame } from '@ledger/changeSet'
-import { type Allow, allowAll, candidatesOf, chosenFields, conflictsOf, voidFields } from '@ledger/fold'
+import { candidatesOf, chosenFields, conflictsOf, foldOp, type RecordState, voidFields } from '@ledger/fold'
 import { readLine } from '@ledger/line'
 import { opsOf } from '@ledger/upcast'
 import type { Bridge } from '@shared/bridge'
@@ -30,8 +32,6 @@ export interface LedgerStore extends Store {
 }
 
 export interface StoreOptions {
-  /** Ownership of fields, the same table on every PC. */
-  readonly allow: Allow
   readonly database: string
   /** Is told how many of how many frames have been read, while rows are rebuilt. */
   readonly onProgress: (done: number, total: number) => void
@@ -61,7 +61,7 @@ async function replay(
   bridge: Bridge,
   db: LedgerDb,
   after: number,
-  allow: Allow,
+  rules: Rules,
   each: (rows: readonly StoredRow[], n: number) => void,
 ): Promise<void> {
   const read = (from: number) => bridge.invoke('ledger:read', { after: from, limit: BATCH })
@@ -73,7 +73,7 @@ async function replay(
     more = answer.more && last !== undefined
     // Main reads the next ones while these are being written.
     if (more && last) next = read(last.n)
-    const rows = await projectFrames(db, frames, allow)
+    const rows = await projectFrames(db, frames, rules)
     if (last) each(rows, last.n)
   }
 }
@@ -95,7 +95,8 @@ async function rescue(bridge: Bridge, db: LedgerDb, head: number): Promise<void>
 async function catchUp(
   bridge: Bridge,
   db: LedgerDb,
-  { allow, onProgress }: StoreOptions,
+  rules: Rules,
+  { onProgress }: StoreOptions,
   changed: (rows: readonly StoredRow[] | 'all') => void,
 ): Promise<void> {
   const head = await bridge.invoke('ledger:head', {})
@@ -118,10 +119,24 @@ async function catchUp(
     changed('all')
   }
   if (from === head.n) return
-  await replay(bridge, db, from, allow, (rows, n) => {
+  await replay(bridge, db, from, rules, (rows, n) => {
     changed(rows)
     onProgress(n, head.n)
   })
+}
+
+/** The rules of ownership with the offices that the rows know. */
+async function knownRules(db: LedgerDb): Promise<Rules> {
+  const rules = openRules()
+  const rows = await db.row
+    .where('[type+scope]')
+    .anyOf([
+      ['office', scopes.office],
+      ['peer', scopes.office],
+    ])
+    .toArray()
+  for (const { id, cells } of rows) rules.know(id, chosenFields(cells))
+  return rules
 }
 
 /**
@@ -134,17 +149,17 @@ export async function openStore(
   own: Partial<StoreOptions> = {},
 ): Promise<LedgerStore> {
   const options: StoreOptions = {
-    allow: allowAll,
     database: `lianxi-${workspace}`,
     onProgress: () => {},
     ...own,
   }
-  const { allow, database } = options
+  const { database } = options
   const db = await openDb(database)
+  const rules = await knownRules(db)
   const search = searchClient(database)
   const onChanged = (rows: readonly StoredRow[] | 'all') =>
     rows === 'all' ? search.open() : search.put(rows)
-  await catchUp(bridge, db, options, onChanged)
+  await catchUp(bridge, db, rules, options, onChanged)
 
   let closed = false
   let queue: Promise<unknown> = Promise.resolve()
@@ -161,7 +176,7 @@ export async function openStore(
   let timer: ReturnType<typeof setTimeout> | undefined
   const bringUp = async (): Promise<boolean> => {
     try {
-      await catchUp(bridge, db, options, onChanged)
+      await catchUp(bridge, db, rules, options, onChanged)
       behind = false
       retries = 0
     } catch (error) {
@@ -180,7 +195,7 @@ export async function openStore(
     try {
       if ((position?.n ?? 0) !== frame.n - 1)
         throw new Error(`rows are at ${position?.n ?? 0}, not before ${frame.n}`)
-      onChanged(await projectFrames(db, [frame], allow))
+      onChanged(await projectFrames(db, [frame], rules))
     } catch (error) {
       console.error(`frame ${frame.n} is saved and will be projected again:`, error)
       await bringUp()
@@ -205,6 +220,9 @@ export async function openStore(
     const parts = partsOf(edits as readonly Edit[], (record) => before.get(record))
     if (!parts.ok) return parts
     if (parts.value.length === 0) return ok({ n: (await db.meta.get('position'))?.n ?? 0, undo: null })
+    const cellsOf = (record: RecordId) => before.get(record) ?? {}
+    const foreign = rules.refuses({ act: name, ops: parts.value.flatMap(({ ops }) => ops) }, cellsOf)
+    if (foreign) return err({ code: 'notTheirs', params: { record: foreign.record, field: foreign.field } })
     const saved = await bridge.invoke('ledger:commit', requestOf(name, why, parts.value))
     if (!saved.ok) return err(faultOf(saved))
     const frame = saved.value as unknown as Frame
@@ -216,15 +234,23 @@ export async function openStore(
     (await found).map((row) => toRow<T>(row))
 
   const history: Store['history'] = async (id) => {
-    const row = await db.row.get(id)
     const stored = await db.change.where('records').equals(id).toArray()
+    // Folded once more, because what is void depends on the record as each act found it.
+    let state: RecordState | undefined
     return stored
       .sort((a, b) => a.change.lam - b.change.lam || (a.no < b.no ? -1 : 1))
       .flatMap(({ no, change }) =>
         opsOf(change)
           .filter(({ r }) => r === id)
           .map((op): HistoryEntry => {
-            const voids = voidFields(change, op, row?.scope ?? change.scope, allow)
+            const voids = voidFields(
+              change,
+              op,
+              state?.scope ?? change.scope,
+              rules.allow,
+              state?.cells ?? {},
+            )
+            state = foldOp(state, change, op, rules.allow)
             return {
               no,
               act: change.act,
@@ -307,7 +333,7 @@ export async function openStore(
         await Dexie.delete(name)
         const fresh = await openDb(name)
         try {
-          await replay(bridge, fresh, 0, allow, () => {})
+          await replay(bridge, fresh, 0, openRules(), () => {})
           return { live: await dumpProjection(db), rebuilt: await dumpProjection(fresh) }
         } finally {
           await fresh.delete()

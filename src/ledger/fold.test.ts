@@ -66,7 +66,7 @@ test('越权的写入不生效，但仍在账本里并说明原因', () => {
   expect(office.all()).toContainEqual(sealed)
   const [op] = sealed.change.ops
   if (!op) throw new Error('no op')
-  expect(voidFields(sealed.change, op, sealed.change.scope, allow)).toEqual({ opinion: 'notYours' })
+  expect(voidFields(sealed.change, op, sealed.change.scope, allow, {})).toEqual({ opinion: 'notYours' })
 })
 
 test('字段名与内建成员同名也只是字段', () => {

@@ -25,9 +25,10 @@ export interface RecordState {
 
 /**
  * Whether an act may write a field: null, or the reason why that write is void. A void write stays in the ledger and visible in the history, but
- * is not in effect. It must depend on nothing but its arguments: every PC decides alike, in any order.
+ * is not in effect. It must depend on nothing but its arguments: every PC decides alike, in any order. Of `before`, the record as it was, it
+ * may read only fields that are written once, when the record is made.
  */
-export type Allow = (change: ChangeSet, record: RecordId, field: string) => string | null
+export type Allow = (change: ChangeSet, record: RecordId, field: string, before: Cells) => string | null
 
 /** No ownership rules: every write is in effect. */
 export const allowAll: Allow = () => null
@@ -67,9 +68,10 @@ export function voidFields(
   op: Op,
   scope: ScopeId,
   allow: Allow,
+  before: Cells,
 ): Readonly<Record<string, string>> {
   const reasons = Object.keys(op.set).flatMap((field) => {
-    const reason = scope === change.scope ? allow(change, op.r, field) : 'foreignScope'
+    const reason = scope === change.scope ? allow(change, op.r, field, before) : 'foreignScope'
     return reason === null ? [] : [[field, reason] as const]
   })
   return Object.fromEntries(reasons)
@@ -83,7 +85,7 @@ export function foldOp(
   allow: Allow,
 ): RecordState {
   const state = before ?? { id: op.r, scope: change.scope, cells: {} }
-  const voids = voidFields(change, op, state.scope, allow)
+  const voids = voidFields(change, op, state.scope, allow, state.cells)
   const written = Object.entries(op.set)
     .filter(([field]) => !Object.hasOwn(voids, field))
     .map(([field, value]): [string, readonly Candidate[]] => {

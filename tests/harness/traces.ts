@@ -1,6 +1,7 @@
 /** Random exchanges of three offices, projected into Dexie and held against the merge in memory. */
 import { openDb } from '@data/db'
 import { clearProjection, projectFrames } from '@data/project'
+import { openRules } from '@domain/ownership'
 import type { Frame, SealedChange } from '@ledger/changeSet'
 import { allowAll, conflictsOf } from '@ledger/fold'
 import { encodeFrame, NO_FRAME } from '@ledger/frame'
@@ -65,7 +66,7 @@ export const projectTraces = async (count: number): Promise<TraceReport> => {
     const frames = framesOf(changes)
     for (let at = 0; at < frames.length; ) {
       const size = 1 + Math.floor(Math.random() * 6)
-      await projectFrames(db, frames.slice(at, at + size), allowAll)
+      await projectFrames(db, frames.slice(at, at + size), { ...openRules(), allow: allowAll })
       waited += await db.pending.count()
       at += size
     }

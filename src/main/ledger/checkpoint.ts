@@ -20,7 +20,7 @@ export interface Checkpoint {
 }
 
 /** Raised whenever the shape changes; an older file is then ignored. */
-const VERSION = 1
+const VERSION = 2
 const prefix = (body: Uint8Array, hash: Hash): Buffer =>
   Buffer.from(`lianxi-checkpoint/${VERSION} ${hash(body)}\n`)
 

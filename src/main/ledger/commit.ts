@@ -19,7 +19,14 @@ export interface CommitRequest {
 }
 
 /** Who writes, as main knows them. */
-export type CommitAuthor = Pick<Session, 'office' | 'person' | 'name' | 'roles'> & Writer
+export type CommitAuthor = Pick<Session, 'office' | 'person' | 'name' | 'roles'> &
+  Writer & {
+    /** The act is main's own (a confirmed card, an accepted parcel) and not the window's. */
+    readonly byMain?: boolean
+  }
+
+/** Records that main alone writes: whom the office trusts and what it sent are not for the window to say. */
+const reserved: ReadonlySet<string> = new Set(['peer', 'parcelOut', 'parcelIn', 'disclosure'])
 
 /** Each schema with every field optional and no unknown field: an act writes some fields of a record. */
 const partial: ReadonlyMap<string, z.ZodType> = new Map(
@@ -36,7 +43,7 @@ const isAboutRoles = ({ r, set }: Op): boolean =>
 function faultOfOp(index: LedgerIndex, scope: ScopeId, op: Op, author: CommitAuthor): Refusal | null {
   const type = recordType(op.r)
   const fits = partial.get(type)?.safeParse(op.set)
-  if (!fits) return badValue(op.r)
+  if (!fits || (reserved.has(type) && !author.byMain)) return badValue(op.r)
   if (!fits.success) return badValue(op.r, fits.error.issues[0]?.path[0])
   if (Object.keys(op.set).length === 0) return badValue(op.r)
   if ((index.scopeOf(op.r) ?? scope) !== scope) return refuse('foreignScope', { record: op.r })

@@ -32,7 +32,8 @@ export interface IndexState {
   readonly head: Pick<Frame, 'n' | 'sm3'>
   readonly scopes: readonly (readonly [ScopeId, ScopeEntry])[]
   readonly used: Readonly<Record<string, number>>
-  readonly people: readonly RecordState[]
+  /** Records that main reads itself. */
+  readonly folded: readonly RecordState[]
   readonly lastAt: number
   readonly office: OfficeId | null
 }
@@ -51,13 +52,25 @@ export interface LedgerIndex {
   /** Greatest sequence of a writer (`<device>-<epoch>`); 0 if it wrote nothing. */
   readonly used: (writer: string) => number
   readonly member: (person: PersonId) => Member | undefined
+  /** Records of a type that main folds itself, by id. */
+  readonly records: (type: string) => readonly RecordState[]
   readonly apply: (frame: Frame) => void
   readonly state: () => IndexState
 }
 
-/** Of all records, main folds only these: it must not believe the window who may do what. */
-const isPerson = (change: ChangeSet, record: RecordId): boolean =>
-  change.scope === 'office' && recordType(record) === 'person'
+/** Of all records, main folds only these: it must not believe the window who may do what, whom the office trusts, and what was sent. */
+const folded: Readonly<Record<string, 'office' | 'register'>> = {
+  person: 'office',
+  office: 'office',
+  peer: 'office',
+  parcelOut: 'register',
+  parcelIn: 'register',
+  disclosure: 'register',
+  medium: 'register',
+  exchangePolicy: 'register',
+}
+const isFolded = (change: ChangeSet, record: RecordId): boolean =>
+  folded[recordType(record)] === change.scope.split('/')[0]
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 
@@ -68,7 +81,7 @@ export function ledgerIndex(from?: IndexState): LedgerIndex {
   let office = from?.office ?? null
   const scopes = new Map<ScopeId, ScopeEntry>(from?.scopes)
   const used = new Map(Object.entries(from?.used ?? {}))
-  const people = new Map(from?.people.map((state) => [state.id, state]))
+  const kept = new Map(from?.folded.map((state) => [state.id, state]))
   const home = new Map<RecordId, ScopeId>()
   for (const [scope, { records }] of scopes) for (const record of records) home.set(record, scope)
 
@@ -91,10 +104,11 @@ export function ledgerIndex(from?: IndexState): LedgerIndex {
         home.set(op.r, scope)
         entry.records.push(op.r)
       }
-      if (isPerson(change, op.r)) people.set(op.r, foldOp(people.get(op.r), change, op, allowAll))
+      if (isFolded(change, op.r)) kept.set(op.r, foldOp(kept.get(op.r), change, op, allowAll))
     }
-    lastAt = Math.max(lastAt, change.at)
-    office ??= change.by.office
+    // Of a change-set of a newer version only the envelope is known.
+    if (Number.isSafeInteger(change.at)) lastAt = Math.max(lastAt, change.at)
+    office ??= change.by?.office ?? null
   }
 
   return {
@@ -112,7 +126,7 @@ export function ledgerIndex(from?: IndexState): LedgerIndex {
     },
     used: (writer) => used.get(writer) ?? 0,
     member: (person) => {
-      const state = people.get(recordId('person', person))
+      const state = kept.get(recordId('person', person))
       if (!state) return undefined
       const { name, roles, active } = chosenFields(state.cells)
       return {
@@ -122,6 +136,7 @@ export function ledgerIndex(from?: IndexState): LedgerIndex {
         active: active !== false,
       }
     },
+    records: (type) => [...kept.values()].filter(({ id }) => recordType(id) === type),
     apply: (frame) => {
       for (const line of frame.lines) {
         const { change, sm3 } = readLine(line)
@@ -133,7 +148,7 @@ export function ledgerIndex(from?: IndexState): LedgerIndex {
       head,
       scopes: [...scopes],
       used: Object.fromEntries(used),
-      people: [...people.values()],
+      folded: [...kept.values()],
       lastAt,
       office,
     }),

@@ -75,7 +75,7 @@ test('可用空间不足时只读，并说明还剩多少', async () => {
   const session = await createOffice(on)
   const office = await on.desk.office()
   const limits = { warnBelow: Number.MAX_SAFE_INTEGER, refuseBelow: Number.MAX_SAFE_INTEGER }
-  expect(await saveAct(office, session, ask, limits)).toMatchObject({
+  expect(await saveAct(office, session, ask, { limits })).toMatchObject({
     ok: false,
     code: 'spaceReadOnly',
     params: { freeMb: expect.any(Number) },

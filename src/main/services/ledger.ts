@@ -22,6 +22,12 @@ export const commitRequest = (request: {
   readonly parts: readonly unknown[]
 }): CommitRequest => ({ ...request, parts: request.parts as readonly CommitPart[] })
 
+export interface SaveOptions {
+  readonly limits?: typeof roomLimits
+  /** The act is main's own; it may bring lines of other offices, asked for when its turn in the queue has come. */
+  readonly main?: { readonly lines: () => readonly string[] } | null
+}
+
 /**
  * Saves one act: all checks first, then the append and its sync, which is the commit.
  * @param session who acts, as main knows them
@@ -30,7 +36,7 @@ export async function saveAct(
   { ledger, device, folder }: OpenOffice,
   session: Session,
   request: CommitRequest,
-  limits = roomLimits,
+  { limits = roomLimits, main = null }: SaveOptions = {},
 ): Promise<Outcome<SavedFrame>> {
   const saved = await ledger.append(async () => {
     const identity = device.identity()
@@ -44,8 +50,9 @@ export async function saveAct(
       return writeFault(error)
     }
     const { person, name, roles } = session
-    const author = { ...identity, person, name, roles }
-    return planCommit(index, author, Date.now(), request)
+    const author = { ...identity, person, name, roles, byMain: main !== null }
+    const planned = planCommit(index, author, Date.now(), request)
+    return planned.ok && main ? { ok: true, value: [...planned.value, ...main.lines()] } : planned
   })
   return saved.ok ? { ok: true, value: { ...saved.value, lines: [...saved.value.lines] } } : saved
 }
