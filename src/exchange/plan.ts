@@ -9,7 +9,7 @@ import { openLine } from '@ledger/line'
 import { splitNo } from '@ledger/numbers'
 import { emptyReplica, missingOf, receive } from '@ledger/replica'
 import { opsOf, upcast } from '@ledger/upcast'
-import { type RecordId, recordType, type ScopeId } from '@shared/ids'
+import { type ChangeNo, type RecordId, recordType, type ScopeId } from '@shared/ids'
 import type { PlanRecord } from '@shared/ipcExchange'
 import { isSharable } from './disclosure'
 
@@ -41,7 +41,7 @@ export interface WaitingLine {
 
 export interface Plan {
   /** Lines to append, predecessors first. */
-  readonly lines: readonly { readonly no: string; readonly line: string }[]
+  readonly lines: readonly { readonly no: ChangeNo; readonly scope: ScopeId; readonly line: string }[]
   readonly known: number
   readonly newer: number
   readonly waiting: readonly WaitingLine[]
@@ -190,7 +190,7 @@ export function planImport(input: PlanInput): Plan {
     )
   }
   return {
-    lines: applied.map(({ change: { no } }) => ({ no, line: text.get(no) ?? '' })),
+    lines: applied.map(({ change: { no, scope } }) => ({ no, scope, line: text.get(no) ?? '' })),
     known,
     newer: applied.filter(({ change }) => upcast(change).kind === 'newer').length,
     waiting,

@@ -23,7 +23,9 @@ export interface KeptFile {
 export const refuse = (code: string, params?: Refusal['params']): Refusal =>
   params ? { ok: false, code, params } : { ok: false, code }
 
-const pathOf = (folder: string, hash: string): string => join(folder, 'attachments', hash.slice(0, 2), hash)
+/** Where the bytes of a hash lie. */
+export const pathOf = (folder: string, hash: string): string =>
+  join(folder, 'attachments', hash.slice(0, 2), hash)
 
 /** Keeps bytes under their hash: written beside, synced, read back, renamed. Kept once, however often it is added. */
 export async function keepFile(folder: string, name: string, bytes: Uint8Array): Promise<Outcome<KeptFile>> {
