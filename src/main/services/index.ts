@@ -9,7 +9,7 @@ import { openDesk } from './desk'
 import { draftService } from './drafts'
 import type { ServiceEnv } from './env'
 import { exchangeService } from './exchange'
-import { runInThread } from './exchange/thread'
+import { exchangeInThread } from './exchange/thread'
 import { ledgerService } from './ledger'
 import { outputService } from './output'
 import { setupService } from './setup'
@@ -51,6 +51,6 @@ export function assembleHandlers(env: ServiceEnv): Handlers {
       if (saved.ok && isSignOff(request.parts)) quietly(backups.catchUp)
       return saved
     },
-    ...exchangeService(env, desk, stretchInThread, runInThread),
+    ...exchangeService(env, desk, stretchInThread, exchangeInThread),
   }
 }

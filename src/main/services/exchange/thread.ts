@@ -2,7 +2,7 @@ import startWorker from './parcel.worker?nodeWorker'
 import type { Runner, Said } from './runner'
 
 /** Runs a job in a thread of its own; what it says is taken in order. */
-export const runInThread: Runner = (job, say, signal) =>
+export const exchangeInThread: Runner = (job, say, signal) =>
   new Promise((resolve, reject) => {
     if (signal.aborted) return resolve(false)
     const worker = startWorker({ workerData: job })
