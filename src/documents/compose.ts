@@ -4,6 +4,7 @@ import { approvedContent, levelOf, standingClauses } from '@domain/approval/cont
 import type { ClauseInput } from '@domain/approval/editing'
 import type { OfficialDocument } from '@domain/model/document'
 import type { RecordRow } from '@domain/model/records'
+import { sealMm } from '@domain/office/seals'
 import type { RecordId } from '@shared/ids'
 import type { Block, Clause, DocumentTree } from './tree'
 
@@ -73,7 +74,7 @@ export function compose(
             organisations: [fields.issuerName],
             date,
             sealed: true,
-            ...(seal === undefined ? {} : { sealMm: [seal.fields.diameterMm] }),
+            ...(seal === undefined ? {} : { sealMm: [sealMm(seal.fields)] }),
           },
         }
       : {}),

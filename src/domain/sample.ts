@@ -150,14 +150,16 @@ function previousConference(sample: Sample): readonly Edit[] {
     ordinal: 1,
     plannedDate: heldOn,
     time: previous.time,
-    place: previous.place,
+    place: sample.text(previous.place),
     adHoc: null,
     duty: proposeDuty(ctx.regulation, []),
     dutyReason: '',
     conveners: {},
     chair: {
       name: data.conference.chair,
-      post: `${sample.text('{regionShort}')}${data.contacts.find((one) => one.name === data.conference.chair)?.post ?? ''}`,
+      post: sample.text(
+        `{regionShort}${data.contacts.find((one) => one.name === data.conference.chair)?.post ?? ''}`,
+      ),
       role: ctx.regulation.chair.roles[0] ?? '',
       reason: '',
     },
@@ -249,7 +251,7 @@ function preparing(run: Run, sample: Sample): void {
     createConference(ctx, sample.input.regulation, known, {
       plannedDate: sample.day(conference.days),
       time: conference.time,
-      place: conference.place,
+      place: sample.text(conference.place),
       adHoc: null,
       conveners: {},
       duty: proposeDuty(ctx.regulation, known),

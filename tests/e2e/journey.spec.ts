@@ -62,8 +62,8 @@ test('工会和政府各在自己的电脑上把一次会议办到印发纪要',
     await expect(government.page.getByText('已印发').first()).toBeVisible()
     // Few enough actions (design §7), every change of person included.
     expect(costs.notice).toBeLessThanOrEqual(60)
-    expect(costs.government).toBeLessThanOrEqual(130)
-    expect(costs.union).toBeLessThanOrEqual(150)
+    expect(costs.government).toBeLessThanOrEqual(110)
+    expect(costs.union).toBeLessThanOrEqual(120)
   } finally {
     await union.close()
     await government.close()

@@ -48,7 +48,6 @@ async function unionBefore(desk: Desk, files: Journey['files'], say: Say): Promi
   await papers.approve(desk, unionStaff)
   await papers.seal(desk, unionStaff)
   await papers.issue(desk, unionStaff)
-  await papers.exportPdf(desk, files['topic-call'])
   say('工会：议题征集通知已核发')
   await desk.day(days.collected)
   await meeting.enterTopics(desk, null)
@@ -92,7 +91,6 @@ async function governmentNotice(
 async function unionMinutes(union: Desk, draftFile: string, slip: string, say: Say): Promise<string> {
   await union.day(days.held)
   await meeting.explainOpen(union)
-  await meeting.replies(union)
   await meeting.recordMeeting(union)
   await union.day(days.minuted)
   await papers.draft(union, /会议纪要/)
@@ -111,7 +109,6 @@ async function governmentMinutes(
 ): Promise<void> {
   await government.day(days.held)
   await meeting.explainOpen(government)
-  await meeting.replies(government)
   await meeting.recordMeeting(government)
   await government.day(days.minuted)
   await papers.takeInDraft(government, draft.file, draft.slip, unionStaff.signer, draft.code)
@@ -174,6 +171,7 @@ async function play(
   const costs = { notice, government: government.count(), union: union.count() }
   await meeting.listResolutions(union)
   await papers.saveSheet(union, '落实情况清单', files['implementation-list'])
+  await papers.exportIssued(union, /征集/, files['topic-call'])
   byUnion('工会：议定事项已列入清单')
   return costs
 }

@@ -13,16 +13,19 @@ export interface Desk {
   readonly press: (name: string | RegExp) => Promise<void>
   /** Presses what opens a dialog, and waits for it. */
   readonly open: (name: string | RegExp) => Promise<void>
-  readonly fill: (label: string | RegExp, text: string) => Promise<void>
+  /** @param nth which of several fields with these words; the first without it */
+  readonly fill: (label: string | RegExp, text: string, nth?: number) => Promise<void>
   readonly choose: (label: string | RegExp, option: string | RegExp) => Promise<void>
   readonly tick: (name: string | RegExp) => Promise<void>
   readonly radio: (name: string | RegExp) => Promise<void>
   readonly tab: (name: string) => Promise<void>
   readonly place: (name: string) => Promise<void>
   /** Chooses a row of the list by its words. */
-  readonly row: (text: string) => Promise<void>
+  readonly row: (text: string | RegExp) => Promise<void>
   /** The colleague whose step it is takes over on the document in sight. */
   readonly handOver: (name: string) => Promise<void>
+  /** The colleague whose step it is signs it here with their own passphrase, and goes on. */
+  readonly signAs: (name: string, verdict: string) => Promise<void>
   /** Changes the person at the PC, wherever one is. */
   readonly login: (name: string) => Promise<void>
   /** What the system's open dialog answers next. */
@@ -59,11 +62,11 @@ export async function sitDown(
       .getByRole(role, { ...named(name), ...(role === 'button' && { disabled: false }) })
       .filter({ visible: true })
       .first()
-  const field = async (label: string | RegExp) =>
+  const field = async (label: string | RegExp, nth: number) =>
     ((await inDialog()) ? top() : page)
       .getByLabel(label, { exact: typeof label === 'string' })
       .filter({ visible: true })
-      .first()
+      .nth(nth)
   const press = async (name: string | RegExp) => {
     actions++
     await (await find('button', name)).click()
@@ -102,9 +105,9 @@ export async function sitDown(
       await page.locator('.modal').last().waitFor()
     },
     saved,
-    fill: async (label, text) => {
+    fill: async (label, text, nth = 0) => {
       actions++
-      await (await field(label)).fill(text)
+      await (await field(label, nth)).fill(text)
     },
     choose: async (label, option) => {
       actions++
@@ -138,8 +141,20 @@ export async function sitDown(
       await page.locator('.modal').first().waitFor({ state: 'hidden' })
       await press(new RegExp(`^换人办理：${name}`))
       await takeOver()
-      // The step that waited for them opens by itself.
-      await page.locator('.modal').first().waitFor()
+    },
+    signAs: async (name, verdict) => {
+      await page.locator('.modal').first().waitFor({ state: 'hidden' })
+      await press(new RegExp(`^换人办理：${name}`))
+      actions += 2
+      const dialog = page.locator('.modal').last()
+      await dialog.getByLabel(`${name}的口令`).fill(PASSPHRASE)
+      const reason = dialog.getByLabel('仍予印发的理由')
+      if (await reason.isVisible()) {
+        actions++
+        await reason.fill('演示')
+      }
+      await dialog.getByRole('button', { name: verdict, exact: true }).click()
+      await dialog.getByLabel(`${name}的口令`).waitFor({ state: 'hidden' })
     },
     login: async (name) => {
       actions += 3

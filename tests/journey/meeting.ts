@@ -49,7 +49,6 @@ export async function openConference(desk: Desk): Promise<void> {
   await desk.place('联席会议')
   await desk.press('新建联席会议')
   await desk.fill(/拟召开日期/, days.held)
-  await desk.fill(/^地点/, '自治区人民政府第一会议室')
   await desk.press('新建并排定步骤')
   await desk.saved()
 }
@@ -85,7 +84,8 @@ export async function askAndAnswer(desk: Desk): Promise<void> {
   await desk.saved()
   for (const topic of topics) {
     await desk.row(topic.title)
-    await desk.tab('征求意见')
+    // The sheet stays when another topic is chosen.
+    if (topic === topics[0]) await desk.tab('征求意见')
     for (const [index] of topic.departments.split('、').entries()) {
       await desk.open('登记复函')
       if (index === 1) {
@@ -130,15 +130,7 @@ export async function takeMaterials(desk: Desk): Promise<void> {
   }
 }
 
-/** Every attendee comes. */
-export async function replies(desk: Desk): Promise<void> {
-  await desk.place('联席会议')
-  await desk.tab('名册')
-  await desk.press('未回复的登记为参加')
-  await desk.saved()
-}
-
-/** 会议记录: held as planned, decided as proposed. */
+/** 会议记录: held as planned, decided as proposed, everybody came. */
 export async function recordMeeting(desk: Desk): Promise<void> {
   await desk.place('联席会议')
   await desk.tab('会议记录')
@@ -157,21 +149,13 @@ export async function listResolutions(desk: Desk): Promise<void> {
 /** Items of earlier conferences that are not implemented: 说明、意见、完成时限, without which nothing is issued (第三条（一）). */
 export async function explainOpen(desk: Desk): Promise<void> {
   await desk.place('议定事项')
-  const grid = desk.page.getByRole('grid').first()
-  await grid.getByRole('row').nth(1).waitFor()
-  // Explained items move in the list: they are found by their words.
-  const items = await grid
-    .getByRole('row')
-    .filter({ has: desk.page.getByRole('gridcell') })
-    .all()
-  const words = await Promise.all(items.map((row) => row.getByRole('gridcell').first().textContent()))
-  for (const text of words) {
-    await desk.row(text ?? '')
-    await desk.tab('办结与未落实')
-    await desk.fill(/^说明/, '因项目选址调整，建设进度推迟。')
-    await desk.fill(/^意见/, '由牵头单位倒排工期，按月报送进展。')
-    await desk.fill(/^完成时限/, '2026-10-31')
-    await desk.press('登记未落实情况')
-    await desk.saved()
+  await desk.open(/^登记未落实情况/)
+  const items = await desk.page.getByRole('dialog').last().getByLabel(/^说明/).count()
+  for (let nth = 0; nth < items; nth++) {
+    await desk.fill(/^说明/, '因项目选址调整，建设进度推迟。', nth)
+    await desk.fill(/^意见/, '由牵头单位倒排工期，按月报送进展。', nth)
+    await desk.fill(/^完成时限/, '2026-10-31', nth)
   }
+  await desk.press(/^登记 \d+ 项/)
+  await desk.saved()
 }

@@ -17,7 +17,8 @@ export const governmentStaff: Staff = {
 
 /** 起草 by the regulation's rule; what is due next is chosen already. */
 export async function draft(desk: Desk, title: RegExp): Promise<void> {
-  await desk.place('公文')
+  if (!(await desk.page.getByRole('heading', { name: '公文', exact: true }).isVisible()))
+    await desk.place('公文')
   await desk.press('起草')
   const due = desk.page.getByRole('button', { name: title, pressed: true })
   await desk.page.getByRole('button', { name: '起草这份公文' }).waitFor()
@@ -36,38 +37,30 @@ export async function approve(desk: Desk, staff: Staff): Promise<void> {
 
 /** 审核 by whoever does it. */
 export async function review(desk: Desk, staff: Staff): Promise<void> {
-  await desk.handOver(staff.reviewer)
-  await desk.press('审核通过')
+  await desk.signAs(staff.reviewer, '审核通过')
   await desk.saved()
 }
 
 /** 签发 by the office's leader. */
 export async function sign(desk: Desk, staff: Staff): Promise<void> {
-  await desk.handOver(staff.signer)
-  await desk.press('签发')
+  await desk.signAs(staff.signer, '签发')
   await desk.saved()
 }
 
 /** 复核 → 编号 → 印制 → 申请用印 in one sitting of the handler, then 用印（样章）by the keeper, in the issuing office. */
 export async function seal(desk: Desk, staff: Staff): Promise<void> {
-  await desk.handOver(staff.handler)
-  await desk.press('复核通过')
+  await desk.signAs(staff.handler, '复核通过')
   await desk.press(/^编为/)
   await desk.press('登记印制')
   await desk.press('申请用印')
   await desk.saved()
-  await desk.handOver(staff.keeper)
-  await desk.press('用印')
+  await desk.signAs(staff.keeper, '用印')
   await desk.saved()
 }
 
 /** 核发 by the handler. */
 export async function issue(desk: Desk, staff: Staff): Promise<void> {
-  await desk.handOver(staff.handler)
-  const dialog = desk.page.getByRole('dialog').last()
-  await dialog.getByRole('button', { name: '核发' }).waitFor()
-  if (await dialog.getByLabel('仍予印发的理由').isVisible()) await desk.fill('仍予印发的理由', '演示')
-  await desk.press('核发')
+  await desk.signAs(staff.handler, '核发')
   await desk.saved()
 }
 
@@ -76,6 +69,13 @@ export async function exportPdf(desk: Desk, file: string): Promise<void> {
   await desk.saving(file)
   await desk.press('导出 PDF')
   await desk.saved()
+}
+
+/** 导出 PDF of a document that went out earlier. */
+export async function exportIssued(desk: Desk, title: RegExp, file: string): Promise<void> {
+  await desk.place('公文')
+  await desk.row(title)
+  await exportPdf(desk, file)
 }
 
 /** A meeting paper without number: shown from the records and saved as PDF. */
@@ -88,14 +88,13 @@ export async function saveSheet(desk: Desk, name: string, file: string): Promise
 
 /** 代拟稿 for the other side: the draft file and the 发文稿纸 that its leader signed. */
 export async function handOver(desk: Desk, staff: Staff, draftFile: string, slip: string): Promise<string> {
-  await desk.login(staff.handler)
+  await desk.handOver(staff.handler)
+  await desk.saving(draftFile)
+  await desk.press(/^导出代拟稿/)
+  await desk.saved()
   await desk.tab('审批')
   await desk.saving(slip)
   await desk.press('发文稿纸')
-  await desk.saved()
-  await desk.saving(draftFile)
-  await desk.press('更多')
-  await desk.page.getByRole('menuitem', { name: /代拟稿/ }).click()
   await desk.saved()
   const code = /版本码 ([0-9A-F]{4} [0-9A-F]{4})/.exec(
     (await desk.page.getByText(/本稿版本码/).textContent()) ?? '',

@@ -90,9 +90,12 @@ export function returnDocument(
     opinion: reason.trim(),
     digest: may.value.digest,
   })
-  const undate = dossier.document.fields.date === null ? [] : [edit(dossier.document, { date: null })]
-  return act('document.return', [back, ...undate], reason.trim())
+  return act('document.return', [back, ...undated(dossier)], reason.trim())
 }
+
+/** A returned document has no 成文日期 any more. */
+const undated = ({ document }: Dossier): readonly Edit[] =>
+  document.fields.date === null ? [] : [edit(document, { date: null })]
 
 /** A sign-off or countersignature given on paper, as it stands on the 发文稿纸. */
 export interface PaperInput extends StepRef {
@@ -104,10 +107,12 @@ export interface PaperInput extends StepRef {
   /** Code printed on the signed paper; it says which text was signed. */
   readonly versionCode: string
   readonly scan: Attachment | null
+  /** What was written there: agreed, or 退回 with the opinion as its reason. */
+  readonly verdict?: 'pass' | 'return'
 }
 
 /**
- * 代录: takes in what was signed on paper, by our own leader or by the other side.
+ * 代录: takes in what was signed on paper, by our own leader or by the other side, be it agreement or 退回.
  * @returns `document.noScan` without the scan, `document.wrongVersion` when the paper carries the code of another text,
  *   `document.drafterSigns` when the drafter signed off
  */
@@ -117,8 +122,11 @@ export function recordPaperSignOff(dossier: Dossier, input: PaperInput, ctx: Act
   if (!may.ok) return may
   const fault = paperFault(dossier, input, may.value.digest, ctx)
   if (fault !== null) return { ok: false, error: fault }
-  const edit = paperEdit(dossier, input, may.value.digest, may.value.round, ctx)
-  return act('document.recordPaper', dated(dossier, [edit], ctx))
+  const isReturn = input.verdict === 'return'
+  if (isReturn && input.opinion.trim() === '') return refuse('document.noReason', {}, 'opinion')
+  const made = paperEdit(dossier, input, may.value.digest, may.value.round, ctx)
+  if (!isReturn) return act('document.recordPaper', dated(dossier, [made], ctx))
+  return act('document.recordPaperReturn', [made, ...undated(dossier)], input.opinion.trim())
 }
 
 export function paperFault(
@@ -150,7 +158,7 @@ export const paperEdit = (
     step: input.step,
     stage: input.stage,
     side: sideOf(dossier, input, ctx),
-    verdict: 'pass',
+    verdict: input.verdict ?? 'pass',
     opinion: input.opinion.trim(),
     post: input.post.trim(),
     digest,

@@ -135,6 +135,27 @@ describe('发文流程', () => {
     ).toBeNull()
   })
 
+  it('代录纸上退回：须有扫描件、版本码和理由；退回后回到起草，重新送审', () => {
+    const { world, id, doc } = notice('reviewed')
+    const paper = {
+      ...sign,
+      signer: '签发丙',
+      opinion: '请补充会场安排。',
+      date: world.today,
+      versionCode: versionCode(contentDigest(doc().document, doc().clauses)),
+      scan,
+      verdict: 'return',
+    } as const
+    const handler = world.as('经办戊', 'handler')
+    expect(refusal(recordPaperSignOff(doc(), { ...paper, scan: null }, handler))).toBe('document.noScan')
+    expect(refusal(recordPaperSignOff(doc(), { ...paper, opinion: ' ' }, handler))).toBe('document.noReason')
+    world.run(recordPaperSignOff(doc(), paper, handler))
+    const view = world.route(id)
+    expect(view.signedOff).toBe(false)
+    expect(view.steps.find(({ state }) => state === 'current')?.step).toBe('draft')
+    expect(doc().approvals.at(-1)?.fields.onPaper?.signer).toBe('签发丙')
+  })
+
   it('监印人不能是申请用印的人，份数不能超过签发的份数', () => {
     const { world, doc } = notice('printed')
     const ask = {

@@ -28,7 +28,10 @@ export const seal = z.object({
   name: z.string().min(1),
   /** Issuing name it belongs to. */
   issuerName: z.string(),
-  diameterMm: z.number().positive(),
+  /** Whole millimetres of the diameter; the ledger holds integers only. */
+  diameterMm: z.number().int().positive(),
+  /** Tenths of a millimetre beyond them; none where it is absent. */
+  diameterTenths: z.number().int().min(0).max(9).optional(),
   custodian: z.string(),
   active: z.boolean(),
 })

@@ -184,6 +184,25 @@ export function explainUnimplemented(
   return change('resolution.explain', row, { unimplemented: said })
 }
 
+/** Several items explained in one act; refused as a whole, naming the item, when one cannot be. */
+export function explainAll(
+  items: readonly { readonly row: Row; readonly said: NonNullable<Resolution['unimplemented']> }[],
+  ctx: ActContext,
+): Result<Act, Fault> {
+  const edits: Edit[] = []
+  for (const { row, said } of items) {
+    const made = explainUnimplemented(row, said, ctx)
+    if (made.ok) edits.push(...made.value.edits)
+    else if (made.error.code !== 'unchanged')
+      return refuse(
+        made.error.code,
+        { ...made.error.params, text: row.fields.text.slice(0, 20) },
+        made.error.field,
+      )
+  }
+  return act('resolution.explain', edits)
+}
+
 /** The item goes on as usual after all. */
 export const clearUnimplemented = (row: Row): Result<Act, Fault> =>
   change('resolution.resume', row, { unimplemented: null })

@@ -63,9 +63,7 @@ export function Shell() {
 
 function Here({ screen: Screen }: { readonly screen: NonNullable<(typeof placeTable)[Place]['screen']> }) {
   const route = useRoute()
-  const { person } = useSession()
-  // Whoever takes over begins with fields of their own.
-  return <Screen key={`${route.place} ${person}`} route={route} />
+  return <Screen key={route.place} route={route} />
 }
 
 export const Loading = () => (

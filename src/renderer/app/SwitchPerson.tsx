@@ -33,6 +33,14 @@ const close = () => useHandover.setState({ asked: null })
 export const switchPerson = (person: RecordId | null = null, then: () => void = () => {}): void =>
   useHandover.setState({ asked: { person, then } })
 
+/** Makes a person the one at this PC. @returns why not, or null */
+export const takeOver = async (person: RecordRow<'person'>, passphrase: string): Promise<Fault | null> => {
+  await flushDrafts()
+  const { name, roles } = person.fields
+  const answer = await login({ id: localId(person.id), name, roles }, passphrase)
+  return answer.ok ? null : answer.error
+}
+
 /** Stands once in the window. */
 export function SwitchPersonHost() {
   const asked = useHandover((state) => state.asked)
@@ -54,12 +62,10 @@ function SwitchDialog({ asked }: { readonly asked: Handover }) {
   const enter = async () => {
     if (!person || busy) return
     setBusy(true)
-    await flushDrafts()
-    const { name, roles } = person.fields
-    const answer = await login({ id: localId(person.id), name, roles }, passphrase)
+    const refused = await takeOver(person, passphrase)
     setBusy(false)
     setPassphrase('')
-    if (!answer.ok) return setFault(answer.error)
+    if (refused) return setFault(refused)
     close()
     asked.then()
   }

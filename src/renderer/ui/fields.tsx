@@ -156,7 +156,7 @@ const grow = (box: HTMLTextAreaElement, isVertical: boolean): void => {
   if (needed > shown) box.style.blockSize = `${needed + 2}px`
 }
 
-/** A whole number; empty is null. */
+/** A number, whole unless `step` says otherwise; empty is null. */
 export function NumberField(
   field: FieldProps & {
     readonly value: number | null

@@ -3,6 +3,8 @@ import { agendaView } from '@domain/conference/agenda'
 import { holdConference, keepMeetingRecord } from '@domain/conference/commands'
 import type { Attachment } from '@domain/model/common'
 import type { MeetingRecord } from '@domain/model/conference'
+import { confirmAttending } from '@domain/roster/commands'
+import { roster } from '@domain/roster/counts'
 import type { CivilDate } from '@shared/ids'
 import {
   DraftNotice,
@@ -17,6 +19,7 @@ import {
 import { FilesField } from '../../parts/Files'
 import {
   Button,
+  Checkbox,
   DateField,
   Form,
   FormGroup,
@@ -70,13 +73,16 @@ export function MeetingSheet({ state }: SheetProps) {
     chair: kept?.chair ?? fields.chair?.name ?? '',
     recorder: kept?.recorder ?? session.name,
     items: boxes.map(({ item }) => ({ ...item })) as Item[],
+    allCame: true,
     scan: (kept?.scan ? [kept.scan] : []) as Attachment[],
   })
-  const { items, scan, heldOn, ...rest } = draft.value
+  const { items, scan, heldOn, allCame, ...rest } = draft.value
+  const pending = roster(state).filter((row) => row.fields.reply === 'pending')
   const isHeld = fields.heldOn !== null
   const save = async () => {
     if (!context) return
     if (!isHeld && !(await run(holdConference(context(), state, heldOn as CivilDate), { said: null }))) return
+    if (allCame && pending.length > 0 && !(await run(confirmAttending(pending), { said: null }))) return
     const input = { ...rest, heldOn: heldOn as CivilDate, items, scan: scan[0] ?? null }
     if (await run(keepMeetingRecord(context(), state, input))) draft.clear()
   }
@@ -118,6 +124,14 @@ export function MeetingSheet({ state }: SheetProps) {
           onChange={(recorder) => draft.set({ recorder })}
           isRequired
         />
+        {pending.length > 0 && (
+          <Checkbox
+            k="conferences.meeting.allCame"
+            params={{ n: pending.length }}
+            value={allCame}
+            onChange={(next) => draft.set({ allCame: next })}
+          />
+        )}
         {items.map((item, index) => (
           <FormGroup
             key={`${item.agendaItem} ${item.topic ?? ''}`}

@@ -267,7 +267,6 @@ function Opened({
                     tree={tree}
                     acts={acts}
                     isDirty={draft.isDirty}
-                    settled={save}
                     slip={slip}
                   />
                 ),
@@ -326,8 +325,14 @@ function Opened({
 /** The one next action: taken by whoever sits here, or by the colleague whose step it is, who takes over with a passphrase. */
 function NextStep({ acts, view }: { readonly acts: RouteActs; readonly view: RouteView }) {
   const t = useT()
-  const { next, takers } = acts
+  const { next, takers, drafter } = acts
   if (next === undefined || view.document.withdrawn !== null) return null
+  // What the other office is to sign goes over as a file; that is the drafter's to do.
+  const goesOver = view.document.prepared && next.blockedBy?.code === 'document.otherSide'
+  if (goesOver && drafter === undefined)
+    return <Button k="documents.handOver" kind="primary" small onPress={() => void acts.exportDraft()} />
+  const others = takers.length === 0 && drafter !== undefined ? [drafter] : takers
+  const step = takers.length === 0 ? 'draft' : next.step
   return next.mine ? (
     <Button
       k={`documents.take.${stepAction(next.step, view)}`}
@@ -337,13 +342,13 @@ function NextStep({ acts, view }: { readonly acts: RouteActs; readonly view: Rou
       onPress={() => void acts.take(next)}
     />
   ) : (
-    takers
+    others
       .slice(0, 2)
       .map((person) => (
         <Button
           key={person.id}
           k="documents.handOverTo"
-          params={{ name: person.fields.name, step: t(`route.step.${next.step}`) }}
+          params={{ name: person.fields.name, step: t(`route.step.${step}`) }}
           icon="user"
           small
           onPress={() => acts.handOver(person)}

@@ -9,7 +9,6 @@ import {
   FaultNotice,
   newId,
   useAct,
-  useActContext,
   useDraft,
   useHasRole,
   useOffice,
@@ -29,12 +28,14 @@ import {
   useT,
 } from '../../ui'
 import { FinalList } from './Checks'
+import { type Colleague, useColleague } from './colleague'
 import type { Closing, RouteProps } from './RouteActs'
 
-export function IssueDialog({ state, row, tree, onClose }: RouteProps & Closing) {
+export function IssueDialog({ state, row, tree, as, onClose }: RouteProps & Closing & Colleague) {
   const office = useOffice()
   const register = useRows('outgoing')
-  const context = useActContext(state.regulation)
+  const colleague = useColleague(state, as)
+  const { context } = colleague
   const { run, fault, refuse, busy } = useAct()
   const viewer = useViewer()
   const draft = useDraft(`documents.issue/${row.id}`, {
@@ -51,6 +52,8 @@ export function IssueDialog({ state, row, tree, onClose }: RouteProps & Closing)
   const checks = viewer ? finalChecks(dossierOf(state, row), state, viewer) : []
   const send = async () => {
     if (!context || !office) return
+    const refused = await colleague.enter(draft)
+    if (refused !== null) return refuse(refused)
     const kept = await ask('pdf:keep', {
       tree: tree as RequestOf<'pdf:keep'>['tree'],
       seals: [{ organisation: 0, way: 'blank' }],
@@ -107,8 +110,8 @@ export function IssueDialog({ state, row, tree, onClose }: RouteProps & Closing)
         <Button
           k="documents.take.issue"
           kind="primary"
-          isDisabled={!context || !register}
-          isPending={busy}
+          isDisabled={!colleague.isReady || !register}
+          isPending={busy || colleague.isEntering}
           onPress={() => void send()}
         />
       }
@@ -142,6 +145,7 @@ export function IssueDialog({ state, row, tree, onClose }: RouteProps & Closing)
           />
         ))}
       </Form>
+      {colleague.field && <Form columns={1}>{colleague.field}</Form>}
       <Button
         k="documents.addRecipient"
         icon="add"

@@ -40,6 +40,7 @@ export function NumberDialog({ state, row, onClose }: RouteProps & Closing) {
   const year = Number((row.fields.date ?? todayHere()).slice(0, 4))
   const wanted = code ?? codeFor(office.fields, row.fields)
   const book = books.find(({ fields }) => fields.code === wanted && fields.year === year)
+  const isHolder = book?.fields.holder === session.device
   const dossier = dossierOf(state, row)
   const close = (done: boolean) => done && onClose(true)
   const own = uses.find(({ fields }) => fields.document === row.id && fields.state === 'taken')
@@ -84,17 +85,20 @@ export function NumberDialog({ state, row, onClose }: RouteProps & Closing) {
       actions={
         book ? (
           <>
-            <Button
-              k="documents.takeNumber"
-              params={{ number: formatNumber({ code: wanted, year, serial: next ?? 1 }) }}
-              kind="primary"
-              isDisabled={!context || serial !== null}
-              isPending={busy}
-              autoFocus
-              onPress={async () => context && close(await run(takeNumber(dossier, book, uses, context())))}
-            />
+            {isHolder && (
+              <Button
+                k="documents.takeNumber"
+                params={{ number: formatNumber({ code: wanted, year, serial: next ?? 1 }) }}
+                kind="primary"
+                isDisabled={!context || serial !== null}
+                isPending={busy}
+                autoFocus
+                onPress={async () => context && close(await run(takeNumber(dossier, book, uses, context())))}
+              />
+            )}
             <Button
               k="documents.typeNumber"
+              kind={isHolder ? 'secondary' : 'primary'}
               isDisabled={!context || serial === null}
               isPending={busy}
               onPress={async () =>
@@ -122,6 +126,9 @@ export function NumberDialog({ state, row, onClose }: RouteProps & Closing) {
         )
       }
     >
+      {book && !isHolder && (
+        <InlineNotice tone="info" k="documents.otherHolder" params={{ code: wanted, year }} />
+      )}
       {book ? (
         <Form columns={1}>
           <Fact k="documents.nextNumber">{formatNumber({ code: wanted, year, serial: next ?? 1 })}</Fact>

@@ -3,29 +3,46 @@ import { pass, recordPaperSignOff } from '@domain/approval/passing'
 import type { RouteStepView } from '@domain/approval/route'
 import { dossierOf } from '@domain/evidence'
 import type { Attachment } from '@domain/model/common'
-import type { RecordId } from '@shared/ids'
+import { recordId } from '@shared/ids'
 import { FaultNotice, useAct, useActContext, useDraft, useRow, useSession } from '../../app'
 import { FilesField } from '../../parts/Files'
-import { Button, DateField, Dialog, Fact, Form, Label, TextArea, TextField, todayHere, useT } from '../../ui'
+import {
+  Button,
+  DateField,
+  Dialog,
+  Fact,
+  Form,
+  Label,
+  RadioGroup,
+  TextArea,
+  TextField,
+  todayHere,
+  useT,
+} from '../../ui'
+import { type Colleague, useColleague } from './colleague'
 import type { Closing, RouteProps } from './RouteActs'
 
 type StepDialog = RouteProps & Closing & { readonly step: RouteStepView }
 
-export function PassDialog({ state, row, view, step, onClose }: StepDialog) {
+export function PassDialog({ state, row, view, step, as, onClose }: StepDialog & Colleague) {
   const t = useT()
   const session = useSession()
-  const person = useRow('person', session.person as RecordId)
-  const context = useActContext(state.regulation)
-  const { run, fault, busy } = useAct()
+  const own = useRow('person', recordId('person', session.person))
+  const person = as ?? own
+  const colleague = useColleague(state, as)
+  const { run, fault, refuse, busy } = useAct()
   const draft = useDraft(`documents.pass/${row.id}.${step.step}.${step.stage}`, {
     opinion: t('documents.agreeText'),
     post: '',
   })
   const post = draft.value.post || person?.fields.post || ''
   const save = async () => {
-    if (!context) return
+    if (!colleague.context) return
     const input = { step: step.step, stage: step.stage, opinion: draft.value.opinion, post }
-    if (await run(pass(dossierOf(state, row), input, context()))) {
+    const made = pass(dossierOf(state, row), input, colleague.context())
+    const refused = made.ok ? await colleague.enter(draft) : null
+    if (refused !== null) return refuse(refused)
+    if (await run(made)) {
       draft.clear()
       onClose(true)
     }
@@ -41,38 +58,41 @@ export function PassDialog({ state, row, view, step, onClose }: StepDialog) {
         <Button
           k={`documents.passAs.${step.step}`}
           kind="primary"
-          isDisabled={!context}
-          isPending={busy}
+          isDisabled={!colleague.isReady}
+          isPending={busy || colleague.isEntering}
           onPress={() => void save()}
         />
       }
     >
-      <Form columns={1}>
+      <Form columns={1} onSubmit={() => void save()}>
         <Fact k="documents.field.title">{row.fields.title}</Fact>
         <Fact k="documents.versionCodeShort">{view.versionCode}</Fact>
         <TextArea
           k="documents.opinion"
           value={draft.value.opinion}
           onChange={(opinion) => draft.set({ opinion })}
-          autoFocus
+          autoFocus={as === null}
           isRequired={step.step === 'signOff'}
         />
         <TextField k="common.post" value={post} onChange={(next) => draft.set({ post: next })} />
+        {colleague.field}
       </Form>
     </Dialog>
   )
 }
 
 export function PaperSignDialog({ state, row, view, step, onClose }: StepDialog) {
+  const t = useT()
   const context = useActContext(state.regulation)
   const { run, fault, busy } = useAct()
   const draft = useDraft(`documents.paperSign/${row.id}.${step.step}.${step.stage}`, {
     signer: '',
     post: step.party,
-    opinion: '同意。',
+    opinion: t('documents.agreeText'),
     date: todayHere() as string,
     versionCode: '',
     scan: [] as Attachment[],
+    verdict: 'pass' as 'pass' | 'return',
   })
   const { scan, ...fields } = draft.value
   const save = async () => {
@@ -104,6 +124,17 @@ export function PaperSignDialog({ state, row, view, step, onClose }: StepDialog)
         <Label k="documents.recordPaperHint" params={{ code: view.versionCode }} />
       </p>
       <Form columns={1}>
+        <RadioGroup
+          k="documents.paperVerdict"
+          value={fields.verdict}
+          onChange={(verdict) =>
+            draft.set(fields.opinion === t('documents.agreeText') ? { verdict, opinion: '' } : { verdict })
+          }
+          options={(['pass', 'return'] as const).map((value) => ({
+            value,
+            k: `documents.paperVerdictOf.${value}`,
+          }))}
+        />
         <TextField
           k="documents.signer"
           value={fields.signer}
@@ -113,9 +144,10 @@ export function PaperSignDialog({ state, row, view, step, onClose }: StepDialog)
         />
         <TextField k="common.post" value={fields.post} onChange={(post) => draft.set({ post })} />
         <TextField
-          k="documents.opinion"
+          k={fields.verdict === 'return' ? 'documents.returnReason' : 'documents.opinion'}
           value={fields.opinion}
           onChange={(opinion) => draft.set({ opinion })}
+          isRequired={fields.verdict === 'return'}
         />
         <DateField
           k="documents.signedOn"

@@ -3,6 +3,7 @@
  * that this person may go on with opens by itself after the one before it, so that 复核、编号、印制、申请用印 are one sitting.
  */
 import type { DocumentTree } from '@documents/tree'
+import { writeDraftFile } from '@domain/approval/draftFile'
 import { returnDocument, submit } from '@domain/approval/passing'
 import { type ActionOnStep, stepAction } from '@domain/approval/permissions'
 import { type RouteStepView, type RouteView, routeView, ruleOf } from '@domain/approval/route'
@@ -13,8 +14,8 @@ import type { ConferenceState } from '@domain/state'
 import { localId, type PersonId, type RecordId } from '@shared/ids'
 import { type ReactNode, useEffect, useState } from 'react'
 import { create } from 'zustand'
-import { switchPerson, useAct, useActContext, useRows, useViewer } from '../../app'
-import { askReason } from '../../ui'
+import { ask, switchPerson, useAct, useActContext, useOffice, useRows, useViewer } from '../../app'
+import { askReason, toast } from '../../ui'
 import { AmendDialog } from './AmendDialog'
 import { IssueDialog } from './IssueDialog'
 import { NumberDialog } from './NumberDialog'
@@ -35,8 +36,9 @@ export interface Closing {
 }
 
 type Open =
-  | { readonly kind: 'pass' | 'paper'; readonly step: RouteStepView }
-  | { readonly kind: 'number' | 'print' | 'requestSeal' | 'applySeal' | 'issue' | 'amend' }
+  | { readonly kind: 'pass' | 'paper'; readonly step: RouteStepView; readonly as?: RecordRow<'person'> }
+  | { readonly kind: 'applySeal' | 'issue'; readonly as?: RecordRow<'person'> }
+  | { readonly kind: 'number' | 'print' | 'requestSeal' | 'amend' }
 
 /** The dialog in which a step is taken; none for those that need no more than the press. */
 const dialogOf: Readonly<Record<ActionOnStep, Exclude<Open['kind'], 'paper' | 'amend'> | null>> = {
@@ -55,8 +57,14 @@ const dialogOf: Readonly<Record<ActionOnStep, Exclude<Open['kind'], 'paper' | 'a
 /** Steps that follow by themselves once the one before is done; reading a paper is always begun by a person. */
 const followsItself: readonly ActionOnStep[] = ['takeNumber', 'setCopies', 'requestSeal', 'issue']
 
-/** The document on which somebody who just took over the PC is to go on. */
-const useArrival = create<{ readonly document: RecordId | null }>()(() => ({ document: null }))
+/**
+ * The document that somebody goes on with: what comes after a step just done, or whatever is next for who just took over the PC. Outside
+ * the page, because the page begins anew with every person.
+ */
+const useGoingOn = create<{ readonly document: RecordId | null; readonly after: string | null }>()(() => ({
+  document: null,
+  after: null,
+}))
 
 const keyOf = ({ step, stage }: RouteStepView, view: RouteView): string =>
   `${step} ${stage} ${stepAction(step, view)}`
@@ -67,6 +75,10 @@ export interface RouteActs {
   readonly take: (step: RouteStepView) => Promise<void>
   readonly back: (step: RouteStepView) => Promise<void>
   readonly open: (open: Open) => void
+  /** Who drafted it, when that is somebody else than the person at the PC. */
+  readonly drafter: RecordRow<'person'> | undefined
+  /** Saves a 代拟稿 as the file that the issuing office takes in. */
+  readonly exportDraft: () => Promise<void>
   /** Whoever of this office may take the next step when the person at the PC may not. */
   readonly takers: readonly RecordRow<'person'>[]
   readonly handOver: (person: RecordRow<'person'>) => void
@@ -86,11 +98,10 @@ export function useRouteActs(
   const viewer = useViewer()
   const people = useRows('person')
   const context = useActContext(state.regulation)
-  const { run, fault, busy } = useAct()
+  const office = useOffice()
+  const { run, fault, refuse, busy } = useAct()
   const [open, setOpen] = useState<Open | null>(null)
-  /** The step just done; whatever comes next may follow it. */
-  const [followed, setFollowed] = useState<string | null>(null)
-  const arrived = useArrival((each) => each.document === row.id)
+  const goingOn = useGoingOn((each) => (each.document === row.id ? each : null))
   const next = view.steps.find((step) => step.state === 'current')
   const dossier = dossierOf(state, row)
 
@@ -109,21 +120,19 @@ export function useRouteActs(
   }
   const close = (done = false) => {
     setOpen(null)
-    if (done && next) setFollowed(keyOf(next, view))
+    if (done && next) useGoingOn.setState({ document: row.id, after: keyOf(next, view) })
   }
 
   const nextKey = next && keyOf(next, view)
-  // Each turn of the route is looked at once, when it shows.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a new step, or somebody new at the PC, goes on by itself
   useEffect(() => {
-    const isNew = followed !== null && nextKey !== followed
-    if (isNew) setFollowed(null)
-    if (!context) return
-    if (arrived) useArrival.setState({ document: null })
+    if (!goingOn || !context || goingOn.after === nextKey) return
+    useGoingOn.setState({ document: null, after: null })
     if (!next?.mine) return
     const action = stepAction(next.step, view)
-    if (arrived ? dialogOf[action] !== null : isNew && followsItself.includes(action)) void take(next)
-  }, [nextKey, followed, arrived, context === undefined])
+    const opens = goingOn.after === null ? dialogOf[action] !== null : followsItself.includes(action)
+    if (opens) void take(next)
+  }, [nextKey, goingOn, context === undefined])
 
   const takers =
     next === undefined || next.mine || !viewer
@@ -134,8 +143,23 @@ export function useRouteActs(
           const theirs = routeView(dossier, ruleOf(state.regulation, row.fields), me)
           return theirs.steps.some((step) => step.state === 'current' && step.mine)
         })
-  const handOver = (person: RecordRow<'person'>) =>
-    switchPerson(person.id, () => useArrival.setState({ document: row.id }))
+  const drafter = people?.find(({ id }) => localId(id) === row.fields.drafter)
+  const handOver = (person: RecordRow<'person'>) => {
+    const kind = next && takers.includes(person) ? dialogOf[stepAction(next.step, view)] : null
+    if (kind === 'pass' && next) setOpen({ kind, step: next, as: person })
+    else if (kind === 'applySeal' || kind === 'issue') setOpen({ kind, as: person })
+    else switchPerson(person.id, () => useGoingOn.setState({ document: row.id, after: null }))
+  }
+  const exportDraft = async () => {
+    const saying = await settled()
+    if (!office || !saying) return
+    const saved = await ask('file:save', {
+      name: `${row.fields.title}（代拟稿）.json`,
+      bytes: new TextEncoder().encode(writeDraftFile(saying, office.fields.fullName)),
+    })
+    if (saved.ok) toast({ k: 'documents.exported', params: { name: saved.value.name }, tone: 'success' })
+    else if (saved.error.code !== 'cancelled') refuse(saved.error)
+  }
 
   return {
     next,
@@ -143,6 +167,8 @@ export function useRouteActs(
     back,
     open: setOpen,
     takers,
+    drafter: drafter && localId(drafter.id) !== viewer?.me.person ? drafter : undefined,
+    exportDraft,
     handOver,
     fault,
     busy: busy || context === undefined,
@@ -153,7 +179,7 @@ export function useRouteActs(
 function RouteDialog({ open, ...props }: RouteProps & Closing & { readonly open: Open }) {
   switch (open.kind) {
     case 'pass':
-      return <PassDialog {...props} step={open.step} />
+      return <PassDialog {...props} step={open.step} as={open.as ?? null} />
     case 'paper':
       return <PaperSignDialog {...props} step={open.step} />
     case 'number':
@@ -163,9 +189,9 @@ function RouteDialog({ open, ...props }: RouteProps & Closing & { readonly open:
     case 'requestSeal':
       return <RequestSealDialog {...props} />
     case 'applySeal':
-      return <ApplySealDialog {...props} />
+      return <ApplySealDialog {...props} as={open.as ?? null} />
     case 'issue':
-      return <IssueDialog {...props} />
+      return <IssueDialog {...props} as={open.as ?? null} />
     case 'amend':
       return <AmendDialog {...props} />
   }

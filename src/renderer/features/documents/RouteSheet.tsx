@@ -1,28 +1,15 @@
 /** 审批: each step of the route with who did it and what it waits for; the next one settled here. */
 import type { DocumentTree } from '@documents/tree'
-import { writeDraftFile } from '@domain/approval/draftFile'
 import { reopenAsNewVersion, withdraw } from '@domain/approval/issuing'
 import { confirmDraft, jointDraft, jointView } from '@domain/approval/joint'
 import { stepAction } from '@domain/approval/permissions'
 import { destroySealed } from '@domain/approval/sealing'
-import type { Dossier } from '@domain/approval/types'
 import { dossierOf } from '@domain/evidence'
-import { ask, FaultNotice, navigate, useAct, useActContext, useOffice } from '../../app'
+import { FaultNotice, navigate, useAct, useActContext } from '../../app'
 import { hasText } from '../../i18n'
 import { OutputButtons } from '../../parts/OutputButtons'
 import { Sides } from '../../parts/Sides'
-import {
-  askReason,
-  Button,
-  Data,
-  InlineNotice,
-  Label,
-  Menu,
-  Spacer,
-  StatusTag,
-  Toolbar,
-  toast,
-} from '../../ui'
+import { askReason, Button, Data, InlineNotice, Label, Menu, Spacer, StatusTag, Toolbar } from '../../ui'
 import type { RouteActs, RouteProps } from './RouteActs'
 
 const tones = { done: 'success', current: 'info', waiting: 'neutral', void: 'warn' } as const
@@ -30,18 +17,14 @@ const tones = { done: 'success', current: 'info', waiting: 'neutral', void: 'war
 export function RouteSheet({
   acts,
   isDirty,
-  settled,
   slip,
   ...props
 }: RouteProps & {
   readonly acts: RouteActs
   readonly isDirty: boolean
-  /** Saves typed text before anything leaves. */
-  readonly settled: () => Promise<Dossier | null>
   readonly slip: () => DocumentTree
 }) {
   const { state, row, view } = props
-  const office = useOffice()
   const context = useActContext(state.regulation)
   const { run, fault, refuse } = useAct()
   const dossier = dossierOf(state, row)
@@ -72,17 +55,6 @@ export function RouteSheet({
     if (!made.ok) return refuse(made.error)
     if (await run({ ok: true, value: made.value.act }))
       navigate({ place: 'documents', id: made.value.document, conference: state.conference.id })
-  }
-  const handOver = async () => {
-    const saying = await settled()
-    if (!office || !saying) return
-    const text = writeDraftFile(saying, office.fields.fullName)
-    const saved = await ask('file:save', {
-      name: `${row.fields.title}（代拟稿）.json`,
-      bytes: new TextEncoder().encode(text),
-    })
-    if (saved.ok) toast({ k: 'documents.exported', params: { name: saved.value.name }, tone: 'success' })
-    else if (saved.error.code !== 'cancelled') refuse(saved.error)
   }
   return (
     <div className="document-sheet">
@@ -177,7 +149,7 @@ export function RouteSheet({
               id: 'draftFile',
               k: 'documents.handOver',
               isDisabled: !row.fields.prepared,
-              onAction: () => void handOver(),
+              onAction: () => void acts.exportDraft(),
             },
             {
               id: 'amend',

@@ -2,6 +2,7 @@
 import { applySeal, refuseSeal, requestSeal } from '@domain/approval/sealing'
 import { dossierOf } from '@domain/evidence'
 import type { Attachment } from '@domain/model/common'
+import { sealMm } from '@domain/office/seals'
 import { localId } from '@shared/ids'
 import type { RequestOf } from '@shared/ipc'
 import { useState } from 'react'
@@ -19,6 +20,7 @@ import {
   Select,
   TextField,
 } from '../../ui'
+import { type Colleague, useColleague } from './colleague'
 import type { Closing, RouteProps } from './RouteActs'
 
 type SealDialog = RouteProps & Closing
@@ -96,7 +98,7 @@ export function RequestSealDialog({ state, row, view, onClose }: SealDialog) {
             onChange={(id) => draft.set({ seal: id })}
             options={own.map(({ id, fields }) => ({
               value: id as string,
-              label: `${fields.name}（${fields.diameterMm} 毫米）`,
+              label: `${fields.name}（${sealMm(fields)} 毫米）`,
             }))}
           />
         )}
@@ -128,9 +130,10 @@ export function RequestSealDialog({ state, row, view, onClose }: SealDialog) {
   )
 }
 
-export function ApplySealDialog({ state, row, tree, onClose }: SealDialog) {
+export function ApplySealDialog({ state, row, tree, as, onClose }: SealDialog & Colleague) {
   const office = useOffice()
-  const context = useActContext(state.regulation)
+  const colleague = useColleague(state, as)
+  const { context } = colleague
   const { run, fault, refuse, busy } = useAct()
   const [passphrase, setPassphrase] = useState('')
   const [scan, setScan] = useState<readonly Attachment[]>([])
@@ -140,6 +143,8 @@ export function ApplySealDialog({ state, row, tree, onClose }: SealDialog) {
   const { way, seal } = request.fields
   const apply = async () => {
     if (!context) return
+    const refused = await colleague.enter()
+    if (refused !== null) return refuse(refused)
     let stamped = scan[0] ?? null
     if (way !== 'blank') {
       const kept = await ask('pdf:keep', {
@@ -182,14 +187,14 @@ export function ApplySealDialog({ state, row, tree, onClose }: SealDialog) {
             k="documents.take.applySeal"
             kind="primary"
             isDisabled={
-              !context ||
+              !colleague.isReady ||
               (way === 'registered' && passphrase === '') ||
               (way === 'blank' && scan.length === 0)
             }
-            isPending={busy}
+            isPending={busy || colleague.isEntering}
             onPress={() => void apply()}
           />
-          <Button k="documents.refuseSeal" onPress={() => void decline()} />
+          <Button k="documents.refuseSeal" isDisabled={!colleague.isReady} onPress={() => void decline()} />
         </>
       }
     >
@@ -209,7 +214,7 @@ export function ApplySealDialog({ state, row, tree, onClose }: SealDialog) {
             value={passphrase}
             onChange={setPassphrase}
             isRequired
-            autoFocus
+            autoFocus={as === null}
           />
         )}
         {way === 'blank' && (
@@ -222,6 +227,7 @@ export function ApplySealDialog({ state, row, tree, onClose }: SealDialog) {
             isRequired
           />
         )}
+        {colleague.field}
       </Form>
     </Dialog>
   )

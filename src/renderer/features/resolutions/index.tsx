@@ -3,6 +3,7 @@ import { carryOver, nextConference, uncarried } from '@domain/resolutions/carry'
 import {
   type ResolutionState,
   type ResolutionView,
+  reportGaps,
   resolutionStates,
   resolutionStatistics,
   resolutionView,
@@ -36,6 +37,7 @@ import {
   Toolbar,
   useT,
 } from '../../ui'
+import { ExplainOpen } from './ExplainOpen'
 import { ResolutionPage } from './ResolutionPage'
 import './resolutions.css'
 import { TakeResolutions } from './TakeResolutions'
@@ -84,6 +86,7 @@ function ResolutionsOf({
   const t = useT()
   const viewer = useViewer()
   const [isTaking, setTaking] = useState(false)
+  const [explaining, setExplaining] = useState<ConferenceState['carriedIn'] | null>(null)
   const [filter, setFilter] = useState<'own' | 'carried' | 'all'>(
     route.filter === 'unimplemented' ? 'carried' : 'all',
   )
@@ -103,6 +106,7 @@ function ResolutionsOf({
       (a.deadline ?? '9').localeCompare(b.deadline ?? '9'),
   )
   const chosen = rows.find(({ row }) => row.id === route.id) ?? rows[0]
+  const gaps = reportGaps(state.carriedIn, state.regulation).map(({ row }) => row)
   const figures = resolutionStatistics([...own, ...carried])
   const open = (id: RecordId) =>
     navigate({ place: 'resolutions', id, conference: state.conference.id }, { replace: true })
@@ -153,6 +157,15 @@ function ResolutionsOf({
                 }))}
               />
               <Spacer />
+              {gaps.length > 0 && (
+                <Button
+                  k="resolutions.explainOpen"
+                  params={{ n: gaps.length }}
+                  small
+                  kind="primary"
+                  onPress={() => setExplaining(gaps)}
+                />
+              )}
               {next && left.length > 0 && (
                 <Button
                   k="resolutions.carry"
@@ -223,6 +236,7 @@ function ResolutionsOf({
         }
         detail={chosen && <ResolutionPage key={chosen.row.id} state={state} view={chosen} />}
       />
+      {explaining && <ExplainOpen state={state} rows={explaining} onClose={() => setExplaining(null)} />}
       {isTaking && <TakeResolutions state={state} onClose={() => setTaking(false)} />}
     </Screen>
   )

@@ -1,5 +1,5 @@
 import type { RecordRow } from '@domain/model/records'
-import { registerSeal, retireSeal } from '@domain/office/seals'
+import { registerSeal, retireSeal, sealMm, sealSizes } from '@domain/office/seals'
 import { localId, recordId } from '@shared/ids'
 import { useEffect, useState } from 'react'
 import {
@@ -87,7 +87,7 @@ export function SealsSheet() {
             sortBy: ({ fields }) => fields.name,
           },
           { id: 'issuer', k: 'start.issuerName', cell: ({ fields }) => fields.issuerName },
-          { id: 'mm', k: 'settings.diameter', size: '7em', cell: ({ fields }) => fields.diameterMm },
+          { id: 'mm', k: 'settings.diameter', size: '7em', cell: ({ fields }) => sealMm(fields) },
           {
             id: 'keeper',
             k: 'role.sealKeeper',
@@ -174,7 +174,7 @@ function SealDialog({ onClose }: { readonly onClose: () => void }) {
     // The picture first: a seal without one could not be used.
     const kept = await ask('seal:register', { seal: id, png, diameterMm, passphrase })
     if (!kept.ok) return refuse(kept.error)
-    if (await run(registerSeal(id, { name, issuerName, diameterMm }, context()))) onClose()
+    if (await run(registerSeal(id, { name, issuerName, mm: diameterMm }, context()))) onClose()
   }
   return (
     <Dialog
@@ -209,9 +209,9 @@ function SealDialog({ onClose }: { readonly onClose: () => void }) {
           k="settings.diameter"
           value={diameterMm}
           onChange={setDiameter}
-          min={20}
-          max={60}
-          step={0.5}
+          min={sealSizes.least}
+          max={sealSizes.most}
+          step={0.1}
           unit="mm"
           isRequired
         />
