@@ -43,11 +43,12 @@ export function Field({ spec, owner }: At) {
   const value = at(body, path)
   const error = useFaultWords(path)
   const set = (next: unknown) => change(changed(body, path, next), path)
-  const field = { k: labelKey(spec.name), wide: spec.wide ?? false, error }
+  const hint = spec.hint && <Label k={spec.hint} />
+  const field = { k: labelKey(spec.name), wide: spec.wide ?? false, error, hint }
   switch (spec.as) {
     case 'text': {
       const filled = textOf(value).includes('{') && <span lang="zh-CN">{named(body, textOf(value))}</span>
-      return <TextField {...field} value={textOf(value)} onChange={set} hint={filled || undefined} />
+      return <TextField {...field} value={textOf(value)} onChange={set} hint={filled || hint} />
     }
     case 'long':
       return <TextArea {...field} value={textOf(value)} onChange={set} />

@@ -6,7 +6,15 @@ import { Field } from './Field'
 import type { FieldSpec, ListSpec } from './fields'
 import { useEditor } from './useEditor'
 
-type Member = { readonly key: string; readonly name?: string; readonly title?: string }
+type Member = {
+  readonly key: string
+  readonly name?: string
+  readonly title?: string
+  /** Post that holds a role: two roles may have one name. */
+  readonly holder?: string
+}
+const nameOf = ({ key, name, title, holder }: Member): string =>
+  holder === undefined ? (name ?? title ?? key) : `${name}（${holder}）`
 
 /** Members beside the open one; adding, ordering and removing are one step back each. */
 export function RuleList({ spec, label }: { readonly spec: ListSpec; readonly label?: string }) {
@@ -37,7 +45,7 @@ export function RuleList({ spec, label }: { readonly spec: ListSpec; readonly la
                 aria-current={row.key === open?.key}
                 onClick={() => choose(spec.path, row.key)}
               >
-                <span lang="zh-CN">{named(body, row.name ?? row.title ?? row.key)}</span>
+                <span lang="zh-CN">{named(body, nameOf(row))}</span>
                 <Badge count={faultsAt(`${spec.path}.${row.key}`).length} tone="warn" />
               </button>
               {row.key === open?.key && (

@@ -145,7 +145,7 @@ export const lists = {
     fields: [
       text('name', true),
       { name: 'leadTime', as: 'lead', wide: true },
-      many('responsible', 'organisation'),
+      { name: 'responsible', as: 'many', from: 'organisation', wide: true, hint: 'regulations.firstLeads' },
       many('after', 'step'),
       one('phase', 'phase'),
       one('completes', 'completes'),
