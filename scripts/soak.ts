@@ -1,5 +1,6 @@
 /**
- * `npm run soak [-- --rounds N]`: what exceeds the time of `npm test`: 500 kills during saves, on two PCs side by side. The last result
+ * `npm run soak [-- --rounds N]`: what exceeds the time of `npm test`: 500 kills during saves, on two PCs side by side, and as
+ * many during backups and restores. The last result
  * is written, with its date, to docs/soak.json, which is committed: also a failed one, and one of fewer rounds.
  */
 import { spawnSync } from 'node:child_process'
@@ -28,12 +29,27 @@ const { status } = spawnSync(
     stdio: 'inherit',
   },
 )
+const backupsReport = join(root, 'test-results/soak-kills-backups.json')
+rmSync(backupsReport, { force: true })
+const backups = spawnSync(
+  process.execPath,
+  [
+    '--import',
+    './scripts/ts.mjs',
+    'tests/kill/vault.ts',
+    `--report=${backupsReport}`,
+    `--rounds=${values.rounds}`,
+    `--seed=${values.seed}`,
+  ],
+  { cwd: root, stdio: 'inherit' },
+)
 const result = {
   date: new Date().toISOString().slice(0, 10),
   platform: `${process.platform}-${process.arch}`,
   cores: cpus().length,
   shell: usesStandIn() ? 'stand-in' : 'Electron',
   kills: existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : 'broke off',
+  killsOfBackups: existsSync(backupsReport) ? JSON.parse(readFileSync(backupsReport, 'utf8')) : 'broke off',
 }
 writeFileSync(join(root, 'docs/soak.json'), `${JSON.stringify(result, null, 2)}\n`)
-process.exit(status ?? 1)
+process.exit((status ?? 1) || (backups.status ?? 1))

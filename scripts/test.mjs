@@ -67,6 +67,18 @@ const kills = () => {
   return counted(green, report('kills.json') ?? {})
 }
 
+/** kill −9 during backups, restores and their undoing. */
+const killsOfBackups = () => {
+  const green = node(
+    '--import',
+    './scripts/ts.mjs',
+    'tests/kill/vault.ts',
+    '--rounds=30',
+    '--report=test-results/kills-backups.json',
+  )
+  return counted(green, report('kills-backups.json') ?? {})
+}
+
 const tsc = 'node_modules/typescript/bin/tsc'
 const stages = {
   format_and_lint: () => whole('node_modules/@biomejs/biome/bin/biome', 'ci', '--error-on-warnings', '.'),
@@ -77,6 +89,7 @@ const stages = {
   pdf_readers: pdfReaders,
   end_to_end: endToEnd,
   kills,
+  kills_of_backups: killsOfBackups,
 }
 
 const asked = process.argv.slice(2)

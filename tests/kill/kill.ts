@@ -13,6 +13,7 @@ import { NO_FRAME, readFrames } from '@ledger/frame'
 import { readLine } from '@ledger/line'
 import { killHard, type Run, root } from '../e2e/fixture.ts'
 import { buildHarness, startHarness } from '../harness/program.ts'
+import { generator } from './random.ts'
 
 const { values } = parseArgs({
   options: {
@@ -23,16 +24,6 @@ const { values } = parseArgs({
   },
 })
 
-/** A small repeatable generator (mulberry32): a failing run can be made again with its seed. */
-const generator = (seed: number) => {
-  let state = seed
-  return (): number => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
 /** An act that the window was told is saved. */
 interface Acknowledged {
   readonly n: number

@@ -54,7 +54,7 @@ export function proveSegment(
   return { segment, n: head.n + 1 }
 }
 
-export const isBreak = (found: WholeSegment | Break): found is Break => !('bytes' in found)
+export const isBreak = (found: object): found is Break => 'n' in found && 'segment' in found
 
 /**
  * The segments of a folder, proved one by one.

@@ -9,7 +9,7 @@ import type { Refusal } from '@shared/ipc'
 import { DATA_FORMAT } from '../ledger/device'
 import { listSegments } from '../ledger/segments'
 import { writeFault } from '../services/output/files'
-import { asHead, BEGINNING, isBreak, proveLedger } from './chain'
+import { asHead, BEGINNING, type Break, isBreak, proveLedger } from './chain'
 import { refuse } from './faults'
 import { BACKUP_FORMAT, type KeyFile, type Manifest, PIECE, type Pieces, snapshotAt } from './format'
 import { fastHash } from './hash'
@@ -174,18 +174,25 @@ async function take(request: TakeRequest, progress: Progress): Promise<Outcome<T
 
   const { keep, fresh } = keeper(set, hash, full)
   const segments = await listSegments(join(office, 'ledger'))
-  const ledger: Manifest['ledger'] = full ? [] : closedSegments(prior, set, segments)
-  const known = ledger.map(({ segment, last }) => ({ segment, last: asHead(last) }))
-  let total = segments.length - known.length + here.size + 2
+  const closed = full ? [] : closedSegments(prior, set, segments)
+  let total = segments.length - closed.length + here.size + 2
   let done = 0
   const step = () => progress(++done, total)
-
-  for await (const found of proveLedger(join(office, 'ledger'), hash, known)) {
-    // What is damaged here must not push out the whole backups of before.
-    if (isBreak(found)) return refuse('ledgerDamaged', { segment: found.segment, n: found.n })
-    ledger.push({ segment: found.segment, last: found.last, ...(await keep(found.bytes)) })
-    step()
+  const ledgerOn = async (known: Manifest['ledger']): Promise<Manifest['ledger'] | Break> => {
+    const ledger = [...known]
+    const proved = known.map(({ segment, last }) => ({ segment, last: asHead(last) }))
+    for await (const found of proveLedger(join(office, 'ledger'), hash, proved)) {
+      if (isBreak(found)) return found
+      ledger.push({ segment: found.segment, last: found.last, ...(await keep(found.bytes)) })
+      step()
+    }
+    return ledger
   }
+  let ledger = await ledgerOn(closed)
+  // After a restore the ledger is another one than the last backup's: its segments follow only one another.
+  if (isBreak(ledger) && closed.length > 0) ledger = await ledgerOn([])
+  // What is damaged here must not push out the whole backups of before.
+  if (isBreak(ledger)) return refuse('ledgerDamaged', { segment: ledger.segment, n: ledger.n })
 
   const before = new Map(prior?.attachments.map((each) => [each.sm3, each]))
   const attachments: Manifest['attachments'] = []
