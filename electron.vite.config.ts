@@ -11,6 +11,8 @@ const at = (path: string) => join(root, path)
 const alias = [
   ...Object.entries(aliases).map(([find, replacement]) => ({ find, replacement })),
   { find: /^crypto$/, replacement: at('scripts/lib/no-crypto.ts') },
+  // Its build for Node declares a `require` of its own beside the one of the bundler; ours needs no threads of it.
+  { find: /^fflate$/, replacement: at('node_modules/fflate/esm/browser.js') },
 ]
 
 // The preload gets the names of the channel table only: it stays small, and zod stays out of it.
