@@ -49,12 +49,20 @@ export interface SeatPlan {
   readonly rows: readonly (readonly string[])[]
 }
 
+/** A QR code, in the middle of the measure: the record or the card that a paper belongs to. */
+export interface QrCode {
+  readonly text: string
+  /** Edge without the quiet zone, mm. */
+  readonly sizeMm: number
+}
+
 /** A large-type line or list item for papers that are read aloud (大字版) or for plain headings. */
 export type Block =
   | Clause
   | { readonly table: Table }
   | { readonly cards: readonly NameCard[] }
   | { readonly seats: SeatPlan }
+  | { readonly qr: QrCode }
   | { readonly pairs: readonly { readonly label: string; readonly text: string }[] }
   | { readonly aloud: string }
   | { readonly centred: string; readonly face?: 'title' | 'kaiti' | 'fangsong' }

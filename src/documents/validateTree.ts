@@ -95,6 +95,9 @@ const blockSchemas = {
         .max(40),
     }),
   }),
+  qr: z.strictObject({
+    qr: z.strictObject({ text: text(500), sizeMm: z.number().min(10).max(80) }),
+  }),
   aloud: z.strictObject({ aloud: text(textLimits.cell) }),
   pairs: z.strictObject({
     pairs: z
@@ -114,7 +117,7 @@ const block = z.unknown().superRefine((value, context) => {
       ? (Object.keys(blockSchemas) as (keyof typeof blockSchemas)[]).find((one) => one in value)
       : undefined
   if (!key) {
-    const kinds = 'level+text, table, cards, seats, aloud, pairs, centred'
+    const kinds = 'level+text, table, cards, seats, qr, aloud, pairs, centred'
     context.addIssue({
       code: 'custom',
       params: { zh: `应为其中一种：${kinds}`, en: `must be one of: ${kinds}` },

@@ -75,6 +75,12 @@ const block: fc.Arbitrary<Block> = fc.oneof(
   },
   { weight: 1, arbitrary: fc.record({ centred: short(200) }) },
   { weight: 1, arbitrary: fc.record({ aloud: long }) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .record({ text: fc.string({ minLength: 1, maxLength: 500 }), sizeMm: fc.integer({ min: 10, max: 80 }) })
+      .map((qr) => ({ qr })),
+  },
 )
 
 const group = fc.record({ organisation: short(60), names: fc.array(short(20), { maxLength: 12 }) })

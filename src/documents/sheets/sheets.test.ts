@@ -31,7 +31,9 @@ const cells = (block: Block): readonly string[] =>
             ? block.cards.map((card) => card.name)
             : 'seats' in block
               ? block.seats.rows.flat()
-              : [block.centred]
+              : 'qr' in block
+                ? [block.qr.text]
+                : [block.centred]
 const words = (tree: DocumentTree): string => [tree.title, ...tree.body.flatMap(cells)].join('\n')
 
 const use: SealUse = {

@@ -7,6 +7,7 @@ import { type Box, edgeGap, fixedGap, type Gap, rowsGap } from '../flow'
 import { type Area, size } from '../geometry'
 import { clauseLabels } from '../numbering'
 import { clauseBoxes, tidy } from './clauses'
+import { qrBox } from './qr'
 import { cardBoxes, pairBoxes, seatBox } from './sheetBlocks'
 import { tableBoxes } from './table'
 import { centredBoxes } from './title'
@@ -43,6 +44,7 @@ export const blockBoxes = (context: Context, blocks: readonly Block[], place: Bl
     if ('cards' in block) return cardBoxes(context, block.cards, path)
     if ('seats' in block)
       return [seatBox(context, block.seats, { path, area, gap: fixedGap(aroundTable * 2) })]
+    if ('qr' in block) return [qrBox(block.qr, { path, area, gap: fixedGap(aroundTable * 2) })]
     if ('aloud' in block)
       return rows(context, [{ text: tidy(block.aloud), role: 'fangsong' }], {
         area,

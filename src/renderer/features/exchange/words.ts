@@ -119,3 +119,11 @@ export function useWords(values: readonly unknown[]): Words {
   }, [store, ids.join()])
   return wordsOf(regulation, titles ?? new Map())
 }
+
+/** A size in the unit that a person reads. */
+export const sizeText = (bytes: number): string => {
+  const units = ['B', 'KB', 'MB', 'GB', 'TB'] as const
+  const power = bytes < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log2(bytes) / 10))
+  const value = bytes / 1024 ** power
+  return `${power === 0 ? value : value.toFixed(value < 10 ? 1 : 0)} ${units[power]}`
+}

@@ -1,0 +1,49 @@
+/** What of a conference can be handed to another office, in groups that a clerk knows; each scope is chosen or left by itself. */
+import type { RecordId, ScopeId } from '@shared/ids'
+import { standing } from '../acts'
+import { documentsOf } from '../evidence'
+import { paperKinds } from '../model/document'
+import { scopes } from '../scopes'
+import type { ConferenceState } from '../state'
+
+export const parcelGroups = ['conference', 'topics', 'opinions', 'documents', 'resolutions'] as const
+export type ParcelGroup = (typeof parcelGroups)[number]
+
+/** One thing that goes or stays as a whole, with every scope that belongs to it. */
+export interface ParcelItem {
+  readonly group: ParcelGroup
+  readonly record: RecordId
+  /** What it is called; '' for the conference itself. */
+  readonly title: string
+  readonly scopes: readonly ScopeId[]
+  /** Ticked at first: what both sides of the table work on. A unit's opinion is shown to that unit alone until somebody ticks it. */
+  readonly usual: boolean
+}
+
+/** Everything of a conference that can leave, in order. */
+export function parcelItems(state: ConferenceState): readonly ParcelItem[] {
+  const { conference } = state
+  const item = (
+    group: ParcelGroup,
+    record: RecordId,
+    title: string,
+    of: readonly ScopeId[],
+    usual = true,
+  ): ParcelItem => ({ group, record, title, scopes: of, usual })
+  return [
+    item('conference', conference.id, '', [scopes.conference(conference.id)]),
+    ...standing(state.topics).map(({ id, fields }) => item('topics', id, fields.title, [scopes.topic(id)])),
+    ...state.consultations.map(({ id, scope, fields }) => {
+      const topic = state.topics.find((row) => row.id === fields.topic)
+      return item('opinions', id, `${fields.unit}：${topic?.fields.title ?? ''}`, [scope], false)
+    }),
+    ...paperKinds
+      .flatMap((paper) => documentsOf(state, paper))
+      .map(({ id, fields }) =>
+        item('documents', id, fields.title, [scopes.document(id), scopes.approval(id)]),
+      ),
+    ...state.resolutions.map(({ id, fields }) =>
+      item('resolutions', id, fields.text, [scopes.resolution(id)]),
+    ),
+  ]
+}

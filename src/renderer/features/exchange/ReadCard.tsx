@@ -1,0 +1,89 @@
+/** 取入公钥卡: from its file or the text of its QR code; believed only after a second person compared it. */
+import type { Fault } from '@domain/model/records'
+import type { RecordId } from '@shared/ids'
+import type { ResponseOf } from '@shared/ipc'
+import { useState } from 'react'
+import { ask, FaultNotice, navigate } from '../../app'
+import { Button, Dialog, Form, FormActions, InlineNotice, Label, TextArea, TextField } from '../../ui'
+import { CardFacts } from './Offices'
+
+type Read = Extract<ResponseOf<'exchange:readCard'>, { readonly ok: true }>['value']
+
+export function ReadCard({ onClose }: { readonly onClose: () => void }) {
+  const [read, setRead] = useState<Read | null>(null)
+  const [scanned, setScanned] = useState('')
+  const [typed, setTyped] = useState('')
+  const [fault, setFault] = useState<Fault | null>(null)
+  const look = async (text?: string) => {
+    const done = await ask('exchange:readCard', text === undefined ? {} : { text })
+    if (done.ok) {
+      setRead(done.value)
+      setFault(null)
+    } else setFault(done.error.code === 'cancelled' ? null : done.error)
+  }
+  const propose = async () => {
+    if (!read) return
+    const done = await ask('exchange:propose', {
+      text: read.text,
+      ...(typed.trim() !== '' && { typed }),
+    })
+    if (!done.ok) return setFault(done.error)
+    onClose()
+    navigate({ place: 'exchange', tab: 'offices', id: done.value.peer as RecordId })
+  }
+  if (read)
+    return (
+      <Dialog
+        k="exchange.readCard"
+        isOpen
+        onClose={onClose}
+        fault={<FaultNotice fault={fault} />}
+        actions={
+          <>
+            <Button
+              k="exchange.propose"
+              kind="primary"
+              isDisabled={!canPropose(read)}
+              onPress={() => void propose()}
+            />
+            <Button k="exchange.pickAnother" onPress={() => setRead(null)} />
+          </>
+        }
+      >
+        <InlineNotice
+          tone={read.known === 'unknown' ? 'info' : 'warn'}
+          k={read.signedByOld ? 'exchange.knownOf.rotated' : `exchange.knownOf.${read.known}`}
+        />
+        <CardFacts card={read.card} />
+        <Form columns={1}>
+          <TextField
+            k="exchange.typedFingerprint"
+            value={typed}
+            onChange={setTyped}
+            hint={<Label k="exchange.typedHint" />}
+          />
+        </Form>
+      </Dialog>
+    )
+  return (
+    <Dialog k="exchange.readCard" isOpen onClose={onClose} fault={<FaultNotice fault={fault} />}>
+      <InlineNotice tone="info" k="exchange.readCardHint" />
+      <FormActions>
+        <Button k="exchange.pickCard" icon="folder" kind="primary" autoFocus onPress={() => void look()} />
+      </FormActions>
+      <Form columns={1} onSubmit={() => void look(scanned)}>
+        <TextArea
+          k="exchange.scannedCard"
+          value={scanned}
+          onChange={setScanned}
+          hint={<Label k="exchange.scannedHint" />}
+        />
+        <FormActions>
+          <Button k="exchange.readScanned" type="submit" isDisabled={scanned.trim() === ''} />
+        </FormActions>
+      </Form>
+    </Dialog>
+  )
+}
+
+const canPropose = ({ known }: Read): boolean => known === 'unknown' || known === 'replaced'
