@@ -91,7 +91,7 @@ export function scheduleSheet(
   const shown = stateOf === null ? columns.length - 1 : columns.length
   const rows = backSchedule(state, viewer).map(rowOf(state, calendar, stateOf))
   const body: readonly Block[] = [
-    { centred: `（会议日期：${dayInWords(conferenceDate(state))}）`, face: 'kaiti' },
+    { centred: `会议日期：${dayInWords(conferenceDate(state))}`, face: 'kaiti' },
     {
       table: {
         columns: columns.slice(0, shown),

@@ -20,7 +20,7 @@ import {
   saveDraft,
   waitingRegulations,
 } from './commands'
-import { changed, removed, withLead } from './edit'
+import { changed, removed, withLead, withSideKey } from './edit'
 import { ready, rotating } from './shipped.fixture'
 import { regulationTodos } from './todos'
 
@@ -135,6 +135,31 @@ describe('起草、发布、执行', () => {
     expect(['regulation.ownGone', 'regulation.invalid']).toContain(refused(house.publish(row, body)))
   })
 
+  test('换一种制度作底稿，本单位仍在原来的一方：各处写一方的地方一起换，权限不变', () => {
+    const house = new House()
+    const act = house.apply(draftRegulation(house.boss(), rotating(), '县制度', null))
+    const row = house.row('regulation', written(act, 'regulation'))
+    expect(rotating().sides.map((side) => side.key)).toEqual(['government', 'mass'])
+    expect(row.fields.body.sides.map((side) => side.key)).toEqual(['government', 'union'])
+    expect(JSON.stringify(row.fields.body)).not.toContain('"side":"mass"')
+    house.apply(house.publish(row, row.fields.body))
+    expect(house.office.fields.side).toBe('union')
+    expect(withSideKey(row.fields.body, 'union', 'mass').contents).toEqual(rotating().contents)
+  })
+
+  test('上级发布的制度把本单位写在另一方：不直接执行，说明怎么办', () => {
+    const house = new House()
+    house.write({
+      scope: scopes.regulation('regulation/up' as RecordId),
+      record: 'regulation/up' as RecordId,
+      set: { body: rotating(), state: 'published', basedOn: null },
+    })
+    const row = house.row('regulation', 'regulation/up' as RecordId)
+    expect(refused(adoptRegulation(house.boss(), house.office, house.regulations, row))).toBe(
+      'regulation.otherSide',
+    )
+  })
+
   test('不是管理员，什么也改不了', () => {
     const house = new House()
     const row = house.draft()
@@ -165,7 +190,7 @@ describe('上级下发的制度文件', () => {
     if (!imported.ok) throw new Error(JSON.stringify(imported.error))
     house.apply(imported)
     const row = house.row('regulation', written(imported.value, 'regulation'))
-    expect(row.fields).toMatchObject({ state: 'draft', body: rotating() })
+    expect(row.fields).toMatchObject({ state: 'draft', body: withSideKey(rotating(), 'mass', 'union') })
   })
 
   test('有毛病的文件一样也不导入，毛病全部列出', () => {

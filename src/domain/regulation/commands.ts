@@ -12,8 +12,9 @@ import type { Act, Edit, Fault, RecordRow } from '../model/records'
 import type { Regulation } from '../model/regulation'
 import { officeDefaults } from '../office/office'
 import { scopes } from '../scopes'
+import { withSideKey } from './edit'
 import { parseRegulation, parseShape } from './parse'
-import { organisationRule } from './rules'
+import { organisationRule, sideOf } from './rules'
 import { answerSilences } from './silences'
 
 /**
@@ -45,6 +46,12 @@ export function answerQuestions(
 /** Only an administrator changes the rules of the house. */
 const isAdministrator = (ctx: ActContext): boolean => ctx.me.roles.includes('administrator')
 
+/** What an office may write follows from the side that it was founded on: in its own rules that side keeps its key. */
+const onOwnSide = ({ me }: ActContext, body: Regulation): Regulation => {
+  const side = sideOf(body, me.organisation)
+  return side === '' || side === me.side ? body : withSideKey(body, side, me.side)
+}
+
 /**
  * Begins a draft from another regulation, shipped or the office's own.
  * @param basedOn record of the base; null when it is a shipped one
@@ -59,7 +66,7 @@ export function draftRegulation(
   if (title.trim() === '') return refuse('regulation.missing', {}, 'title')
   const id = ctx.newId()
   const body: Regulation = {
-    ...base,
+    ...onOwnSide(ctx, base),
     key: id,
     title: title.trim(),
     documentNumber: '',
@@ -118,7 +125,6 @@ function officeUnder(
     .map((one, index) => ({ ...one, key: `issuer${issuers.length + index + 1}` }))
   return {
     regulation,
-    side: organisationRule(body, organisation)?.side ?? office.fields.side,
     ...Object.fromEntries(followed.map((name) => [name, after[name]])),
     ...(added.length > 0 ? { issuers: [...issuers, ...added] } : {}),
   }
@@ -138,15 +144,18 @@ function adoption(
   ]
 }
 
-/** What every adoption needs: this office is an organisation of the rule that runs the program. */
-const fits = (office: RecordRow<'office'>, body: Regulation): boolean => {
+/** What every adoption needs: this office is an organisation of the rule that runs the program, on the side that it was founded on. */
+function misfit(office: RecordRow<'office'>, body: Regulation): Fault | null {
   const rule = organisationRule(body, office.fields.organisation)
-  return rule !== undefined && rule.kind !== 'units'
+  const params = { name: office.fields.fullName }
+  if (rule === undefined || rule.kind === 'units') return { code: 'regulation.ownGone', params }
+  return rule.side === office.fields.side ? null : { code: 'regulation.otherSide', params }
 }
 
 /**
  * Publishes a draft from a day on. From today or earlier the office works under it at once; a later day waits in 待办. Conferences under way
- * keep their rule. Faults: `regulation.invalid` with the number of faults, `regulation.ownGone`, `regulation.notADraft`.
+ * keep their rule. Faults: `regulation.invalid` with the number of faults, `regulation.ownGone`, `regulation.otherSide`,
+ * `regulation.notADraft`.
  */
 export function publishRegulation(
   ctx: ActContext,
@@ -161,7 +170,8 @@ export function publishRegulation(
   const parsed = parseRegulation({ ...draft, effectiveOn })
   if (!parsed.ok) return refuse('regulation.invalid', { count: parsed.error.length })
   const body = parsed.value
-  if (!fits(office, body)) return refuse('regulation.ownGone', { name: office.fields.fullName })
+  const unfit = misfit(office, body)
+  if (unfit !== null) return err(unfit)
   const published = edit(row, { body, state: 'published' })
   const now = effectiveOn <= ctx.today ? adoption(office, regulations, row.id, body) : []
   return act('regulation.publish', [published, ...now])
@@ -179,7 +189,8 @@ export function adoptRegulation(
   if (row.id === office.fields.regulation) return refuse('regulation.inForce')
   if (state === 'draft') return refuse('regulation.notPublished')
   if (body.effectiveOn > ctx.today) return refuse('regulation.notYet', { date: body.effectiveOn })
-  if (!fits(office, body)) return refuse('regulation.ownGone', { name: office.fields.fullName })
+  const unfit = misfit(office, body)
+  if (unfit !== null) return err(unfit)
   return act('regulation.adopt', [
     ...(state === 'published' ? [] : [edit(row, { state: 'published' as const })]),
     ...adoption(office, regulations, row.id, body),
@@ -192,7 +203,7 @@ export function importRegulation(ctx: ActContext, json: unknown): Result<Act, re
   const parsed = parseRegulation(json)
   if (!parsed.ok) return parsed
   const draft = make(ctx, 'regulation', scopes.regulation, {
-    body: parsed.value,
+    body: onOwnSide(ctx, parsed.value),
     state: 'draft',
     basedOn: null,
   })

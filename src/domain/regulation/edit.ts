@@ -195,3 +195,18 @@ export function reworded(
   const next = walk(rule, '') as Omit<Regulation, 'articles' | 'basis'>
   return { body: { ...next, articles, basis }, count }
 }
+
+/** Two sides under each other's keys, or one side under a new key; whoever names a side follows. */
+export function withSideKey(body: Regulation, from: string, to: string): Regulation {
+  const other: Readonly<Record<string, string>> = { [from]: to, [to]: from }
+  const key = (value: unknown): unknown => (typeof value === 'string' ? (other[value] ?? value) : value)
+  const walk = (value: unknown, name: string): unknown => {
+    if (Array.isArray(value))
+      return value.map((one) => (name === 'sides' && !isTree(one) ? key(one) : walk(one, name)))
+    if (isTree(value))
+      return Object.fromEntries(Object.entries(value).map(([inner, one]) => [inner, walk(one, inner)]))
+    return name === 'side' ? key(value) : value
+  }
+  const next = walk(body, '') as Regulation
+  return { ...next, sides: next.sides.map((side) => ({ ...side, key: String(key(side.key)) })) }
+}
