@@ -152,7 +152,8 @@ const checks: readonly Check[] = [
     clause: '条例 九（七）',
     strength: '必',
     find: (tree) =>
-      tree.kind === 'sheet'
+      // 蒙古文标题以蒙古文的文种收尾，由译审负责.
+      tree.kind === 'sheet' || tree.language === 'mn-Mong'
         ? []
         : when(!bareTitle(tree).endsWith(kindWords[tree.kind]), 'title', { word: kindWords[tree.kind] }),
   },

@@ -9,7 +9,7 @@ import { gridFonts } from './testFace.fixture'
 const printable = fc
   .array(
     fc.constantFrom(
-      ...'会议工会，。《》（）“”——……A1 9年😀𬭎ᠮ\u3000！？%',
+      ...'会议工会，。《》（）“”——……A1 9年😀𬭎\u3000！？%',
       '300万元',
       'https://example.cn/a/b',
     ),

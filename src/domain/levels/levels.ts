@@ -1,5 +1,5 @@
 /**
- * 下级联席会议: who has held one, what came of it, and the yearly assessment of lower unions (内政办字〔2024〕8号 第十二条、运政办发〔2024〕7号 三（一）).
+ * 下级联席会议: who has held one, what came of it, and the yearly assessment of lower unions (requirements N12, Y3.1).
  * Governments are not scored: of them only stands whether it is in the year's work plan, with number and date.
  */
 import type { CivilDate, RecordId } from '@shared/ids'

@@ -124,7 +124,7 @@ export function useRouteActs(
   }
 
   const nextKey = next && keyOf(next, view)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new step, or somebody new at the PC, goes on by itself
+  // Looks at every drawing; only a new step, or somebody new at the PC, goes on by itself, and once.
   useEffect(() => {
     if (!goingOn || !context || goingOn.after === nextKey) return
     useGoingOn.setState({ document: null, after: null })
@@ -132,7 +132,7 @@ export function useRouteActs(
     const action = stepAction(next.step, view)
     const opens = goingOn.after === null ? dialogOf[action] !== null : followsItself.includes(action)
     if (opens) void take(next)
-  }, [nextKey, goingOn, context === undefined])
+  })
 
   const takers =
     next === undefined || next.mine || !viewer
