@@ -18,6 +18,7 @@ import { addShaper, readFonts } from './fontFiles'
 import type { Job, JobName, JobRequest, PrintedSeal, Stamp } from './jobs'
 import { packSeal, unpackSeal } from './pictures'
 import { compareWithList, readPdf } from './readBack'
+import { compareWithRecord } from './recount'
 import { lockSeal, unlockSeal } from './sealCrypt'
 
 export type Workshop = {
@@ -161,7 +162,7 @@ export const openWorkshop = (resources: string, producer: string): Workshop => {
   const stamped = async <T>(
     { tree, stamps }: Job,
     onStep: (step: OutputStep) => void,
-    work: (list: DisplayList, opened: readonly OpenStamp[]) => Promise<T>,
+    work: (list: DisplayList, opened: readonly OpenStamp[], tree: DocumentTree) => Promise<T>,
   ): Promise<T | Refusal> => {
     onStep('laying')
     const valid = validateTree(tree)
@@ -175,7 +176,7 @@ export const openWorkshop = (resources: string, producer: string): Workshop => {
     const seals = await openStamps(wanted, fonts())
     if ('ok' in seals) return seals
     try {
-      return await work(withDiameters(laid, seals.opened), seals.opened)
+      return await work(withDiameters(laid, seals.opened), seals.opened, valid.value)
     } finally {
       seals.close()
     }
@@ -184,7 +185,7 @@ export const openWorkshop = (resources: string, producer: string): Workshop => {
   return {
     ...signingWork,
     render: async ({ author, at, ...job }, onStep) =>
-      stamped(job, onStep, async (list, opened): Promise<Outcome<'render'>> => {
+      stamped(job, onStep, async (list, opened, laidTree): Promise<Outcome<'render'>> => {
         onStep('writing')
         const places = placesOf(list)
         const written = await toPdf(list, fonts().faces, {
@@ -197,7 +198,8 @@ export const openWorkshop = (resources: string, producer: string): Workshop => {
         })
         if (!written.ok) return pdfRefusal(written.error)
         onStep('checking')
-        const fault = compareWithList(list, await readPdf(written.value))
+        const read = await readPdf(written.value)
+        const fault = compareWithList(list, read) ?? compareWithRecord(laidTree, read)
         if (fault) return fault
         const { length } = list.pages
         return { ok: true, value: { bytes: written.value, pages: length, faces: list.faces } }
