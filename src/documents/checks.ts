@@ -34,6 +34,8 @@ interface Check {
   readonly stage?: 'issue'
   /** Meeting papers are spared unless said. */
   readonly sheets?: true
+  /** Does not read Chinese words, so that it holds for a version in 传统蒙古文 too. */
+  readonly wordless?: true
   readonly find: (tree: DocumentTree) => readonly Found[]
 }
 
@@ -105,6 +107,7 @@ const checks: readonly Check[] = [
   },
   {
     id: 'numberMissing',
+    wordless: true,
     clause: 'GB/T 9704 7.2.5',
     strength: '必',
     stage: 'issue',
@@ -146,7 +149,66 @@ const checks: readonly Check[] = [
     stage: 'issue',
     find: (tree) => when(isUpward(tree) && !tree.signers, 'signers'),
   },
+  {
+    id: 'signersCount',
+    clause: 'GB/T 9704 7.2.6',
+    strength: '必',
+    stage: 'issue',
+    find: (tree) =>
+      when(
+        isUpward(tree) && tree.signers !== undefined && tree.signers.length < (tree.jointMark?.length ?? 1),
+        'signers',
+        { organs: tree.jointMark?.length ?? 1, signers: tree.signers?.length ?? 0 },
+      ),
+  },
+  {
+    id: 'secrecyPeriod',
+    clause: 'GB/T 9704 7.2.2',
+    strength: '一般',
+    find: (tree) => when(tree.secrecy !== undefined && !tree.secrecy.includes('★'), 'secrecy'),
+  },
   // 标题、主送
+  {
+    id: 'kindForAddressee',
+    clause: '条例 八',
+    strength: '必',
+    find: (tree) => {
+      const issuer = [...tree.issuerMark, ...(tree.jointMark ?? [])].join('')
+      const isMassOrgan = /总工会/u.test(issuer) && !/人民政府/u.test(issuer)
+      return (tree.addressees ?? []).flatMap((organ, i) =>
+        when(isMassOrgan && tree.kind === 'notice' && /人民政府/u.test(organ), `addressees[${i}]`, {
+          organ,
+          word: '函',
+        }),
+      )
+    },
+  },
+  {
+    id: 'upwardAddressee',
+    clause: '条例 八',
+    strength: '必',
+    find: (tree) =>
+      (tree.addressees ?? []).flatMap((organ, i) =>
+        when(isUpward(tree) && /^各/u.test(organ), `addressees[${i}]`, { organ }),
+      ),
+  },
+  {
+    id: 'upwardCopies',
+    clause: '条例 十五（一）',
+    strength: '必',
+    find: (tree) =>
+      (tree.copyTo ?? []).flatMap((organ, i) =>
+        when(isUpward(tree) && /各(盟|市|州|旗|县|区|乡|镇|街道|直属|基层)/u.test(organ), `copyTo[${i}]`, {
+          organ,
+        }),
+      ),
+  },
+  {
+    id: 'replyOne',
+    clause: '条例 八',
+    strength: '一般',
+    find: (tree) => when(tree.kind === 'reply' && (tree.addressees?.length ?? 0) > 1, 'addressees'),
+  },
   {
     id: 'titleKind',
     clause: '条例 九（七）',
@@ -171,6 +233,7 @@ const checks: readonly Check[] = [
   },
   {
     id: 'addresseesMissing',
+    wordless: true,
     clause: '条例 九（八）',
     strength: '一般',
     find: (tree) => when(tree.kind !== 'minutes' && (tree.addressees?.length ?? 0) === 0, 'addressees'),
@@ -194,6 +257,7 @@ const checks: readonly Check[] = [
   // 正文
   {
     id: 'bodyEmpty',
+    wordless: true,
     clause: 'GB/T 9704 7.3.3',
     strength: '必',
     sheets: true,
@@ -263,6 +327,12 @@ const checks: readonly Check[] = [
         'body',
       ),
   },
+  {
+    id: 'replyCites',
+    clause: '条例 八',
+    strength: '推荐',
+    find: (tree) => when(tree.kind === 'reply' && clausesMatching(tree, /收悉/u).length === 0, 'body'),
+  },
   // 附件
   {
     id: 'attachmentCount',
@@ -304,6 +374,7 @@ const checks: readonly Check[] = [
   // 署名、日期、印章
   {
     id: 'dateMissing',
+    wordless: true,
     clause: '条例 九（十二）',
     strength: '必',
     stage: 'issue',
@@ -311,6 +382,7 @@ const checks: readonly Check[] = [
   },
   {
     id: 'signedUnsealed',
+    wordless: true,
     clause: '条例 九（十三）',
     strength: '必',
     find: (tree) =>
@@ -422,7 +494,9 @@ export const checkTree = (tree: DocumentTree, stage: CheckStage = 'issue'): read
   checks
     .filter(
       (check) =>
-        (check.stage === undefined || stage === 'issue') && (check.sheets || tree.format !== 'sheet'),
+        (check.stage === undefined || stage === 'issue') &&
+        (check.sheets || tree.format !== 'sheet') &&
+        (check.wordless || tree.language !== 'mn-Mong'),
     )
     .flatMap(({ id, clause, strength, find }) =>
       find(tree).map(({ path, params }) => ({ id, clause, strength, path, params: params ?? {} })),

@@ -7,6 +7,7 @@ import type { CivilDate } from '@shared/ids'
 import { filled } from '../acts'
 import { standingClauses } from '../approval/content'
 import { jointView } from '../approval/joint'
+import { routeView, ruleOf } from '../approval/route'
 import type { Dossier } from '../approval/types'
 import { agendaView } from '../conference/agenda'
 import { dateMatter } from '../conference/matters'
@@ -82,7 +83,7 @@ const stepSource = (state: ConferenceState, completes: string): Source =>
 const placeholder = /[×xX＊*]{2,}|_{2,}|＿{2,}|〔\s*〕|（\s*）|\(\s*\)|【[^】]*】/u
 
 /** Checks of every official document. */
-function everyPaper({ dossier }: Facts): readonly Found[] {
+function everyPaper({ dossier, state, viewer }: Facts): readonly Found[] {
   const { fields } = dossier.document
   const clauses = standingClauses(dossier.clauses)
   const found: Found[] = []
@@ -100,6 +101,15 @@ function everyPaper({ dossier }: Facts): readonly Found[] {
       })
   if (placeholder.test(fields.title))
     found.push({ code: 'placeholder', path: 'title', params: { text: fields.title }, ...custom })
+  // 联合行文以最后签发人的日期为准; merging two offices' data may leave an earlier one.
+  const signedOn = routeView(dossier, ruleOf(state.regulation, fields), viewer.me).signedOffOn
+  if (fields.kind !== 'minutes' && fields.date !== null && signedOn !== null && fields.date !== signedOn)
+    found.push({
+      code: 'dateNotLastSignOff',
+      path: 'date',
+      params: { date: fields.date, signed: signedOn },
+      ...byOffice('第九条（十二）'),
+    })
   if (fields.attachments.length !== fields.enclosures.length)
     found.push({
       code: 'attachmentsDiffer',

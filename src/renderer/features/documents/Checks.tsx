@@ -20,7 +20,7 @@ export function Checks({
   if (remarks.length === 0 && finals.length === 0) return <EmptyState k="documents.noRemarks" icon="check" />
   return (
     <>
-      <FinalList checks={finals} />
+      <FinalList checks={finals} onPick={onPick} />
       <ul className="remarks">
         {remarks.map((remark) => (
           <li key={`${remark.id} ${remark.path}`} className="remark">
@@ -38,7 +38,14 @@ export function Checks({
 }
 
 /** 定稿体检: what stands between the paper and its issue, each with its article and the way to put it right. */
-export function FinalList({ checks }: { readonly checks: readonly FinalCheck[] }) {
+export function FinalList({
+  checks,
+  onPick,
+}: {
+  readonly checks: readonly FinalCheck[]
+  /** Leads to the field of the document; absent where the document is not on screen. */
+  readonly onPick?: (path: string) => void
+}) {
   const t = useT()
   if (checks.length === 0) return null
   return (
@@ -50,7 +57,14 @@ export function FinalList({ checks }: { readonly checks: readonly FinalCheck[] }
             {t(`finalCheck.${check.code}`, check.params)}
           </span>
           <Data>{check.article}</Data>
-          {check.link && <Link to={routeOfLink(check.link)} k="documents.jump" />}
+          {check.link ? (
+            <Link to={routeOfLink(check.link)} k="documents.jump" />
+          ) : (
+            onPick &&
+            check.path !== '' && (
+              <Button k="documents.jump" small kind="quiet" onPress={() => onPick(check.path)} />
+            )
+          )}
         </li>
       ))}
     </ul>

@@ -4,7 +4,7 @@
  */
 import { clauseLabels } from '@documents/layout/numbering'
 import type { ClipboardEvent, KeyboardEvent, RefObject } from 'react'
-import { memo, useLayoutEffect, useRef } from 'react'
+import { memo, useEffect, useLayoutEffect, useRef } from 'react'
 import { newId } from '../../app'
 import { Button, IconButton, Label, Select, useT } from '../../ui'
 import {
@@ -40,6 +40,14 @@ export function ClauseEditor({ clauses, onChange, isReadOnly, focused, onFocus }
     box.focus()
     box.setSelectionRange(to.caret, to.caret)
   })
+  // A remark or the page leads here from elsewhere: the clause's box takes the focus.
+  const led = focused === null ? undefined : clauses[focused]?.key
+  useEffect(() => {
+    const box = led === undefined ? undefined : boxes.current.get(led)
+    // Whoever is writing in another clause is led nowhere.
+    const isWriting = [...boxes.current.values()].some((one) => one === document.activeElement)
+    if (!isWriting) box?.focus()
+  }, [led])
   const numbers = clauseLabels(clauses.map(levelOf))
 
   const key: BoxActs['key'] = (clause, index, event) => {

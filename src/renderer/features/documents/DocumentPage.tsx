@@ -52,13 +52,23 @@ import {
 import { Checks } from './Checks'
 import { ClauseEditor } from './ClauseEditor'
 import { type DraftClause, toInput } from './clauses'
-import { fromProperties, Properties, toProperties } from './Properties'
+import { fromProperties, type LedTo, Properties, toProperties } from './Properties'
 import { type RouteActs, useRouteActs } from './RouteActs'
 import { RouteSheet } from './RouteSheet'
 import { Versions } from './Versions'
 
 const sheets = ['text', 'properties', 'route', 'checks', 'versions'] as const
 type Sheet = (typeof sheets)[number]
+
+/** What comes only after 签发 is put right on its route. */
+const sheetOf: Readonly<Record<string, Sheet>> = {
+  number: 'route',
+  date: 'route',
+  printedBy: 'route',
+  signers: 'route',
+}
+/** Fields of the page that the form knows by another name. */
+const fieldOf: Readonly<Record<string, string>> = { signature: 'signed', enclosures: 'attachments' }
 
 interface Props {
   readonly state: ConferenceState
@@ -114,6 +124,7 @@ function Opened({
   const context = useActContext(state.regulation)
   const { run, fault, busy } = useAct()
   const [focused, setFocused] = useState<number | null>(null)
+  const [ledTo, setLedTo] = useState<LedTo | null>(null)
   const dossier = dossierOf(state, row)
   const initial = useMemo(
     () =>
@@ -174,10 +185,14 @@ function Opened({
     : -1
   const pick = (path: string) => {
     const found = /^body\[(\d+)\]/.exec(path)
-    const id = found ? parts[Number(found[1])]?.clause : undefined
+    const id = found ? parts[Number(found[1])]?.clause : path
     const index = clauses.findIndex((clause) => (clause.id ?? clause.key) === id)
-    onTab(found ? 'text' : 'properties')
-    if (index >= 0) setFocused(index)
+    const [field = ''] = path.split(/[.[]/u)
+    const sheet: Sheet =
+      found || index >= 0 || path === 'body' || path === 'clauses' ? 'text' : (sheetOf[field] ?? 'properties')
+    onTab(sheet)
+    if (sheet === 'text') setFocused(Math.max(index, 0))
+    else setLedTo({ field: fieldOf[field] ?? field })
   }
   const seals: readonly SealChoice[] = [
     { organisation: 0, way: fields.sealWay === 'specimen' ? 'specimen' : 'blank' },
@@ -250,6 +265,7 @@ function Opened({
                       set={(change) => draft.set({ properties: { ...properties, ...change } })}
                       isReadOnly={isFrozen}
                       fields={fields}
+                      ledTo={ledTo}
                     />
                   </div>
                 ),
