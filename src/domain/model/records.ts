@@ -14,6 +14,7 @@ import { regulationRecord } from './regulation'
 import * as resolution from './resolution'
 import * as submission from './submission'
 import * as topic from './topic'
+import * as translation from './translation'
 
 export const recordSchemas = {
   office: office.office,
@@ -40,6 +41,7 @@ export const recordSchemas = {
   clause: document.clause,
   version: document.version,
   approval: document.approval,
+  mongolianText: translation.mongolianText,
   resolution: resolution.resolution,
   progress: resolution.progress,
   followUp: resolution.followUp,

@@ -149,6 +149,7 @@ export const homes: Readonly<Record<RecordType, Home>> = {
   clause: { place: 'documents', owner: 'document' },
   version: { place: 'documents', owner: 'document', tab: 'versions' },
   approval: { place: 'documents', owner: 'document' },
+  mongolianText: { place: 'documents', owner: 'document', tab: 'mongolian' },
   resolution: { place: 'resolutions' },
   progress: { place: 'resolutions', owner: 'resolution' },
   followUp: { place: 'resolutions', owner: 'resolution' },

@@ -2,6 +2,7 @@
 
 import { checkTree } from '@documents/checks'
 import { bodyParts, compose } from '@documents/compose'
+import { composeMongolian } from '@documents/composeMongolian'
 import { draftingSlip } from '@documents/sheets/slips'
 import { afterEdits } from '@domain/approval/acts'
 import { levelOf as clauseLevel, standingClauses } from '@domain/approval/content'
@@ -16,6 +17,7 @@ import type { Office } from '@domain/model/office'
 import type { RecordRow } from '@domain/model/records'
 import { formatNumber } from '@domain/numbering/number'
 import type { ConferenceState } from '@domain/state'
+import { reviewState } from '@domain/translation/mongolian'
 import type { RecordId } from '@shared/ids'
 import type { SealChoice } from '@shared/ipc'
 import { useMemo, useState } from 'react'
@@ -52,12 +54,13 @@ import {
 import { Checks } from './Checks'
 import { ClauseEditor } from './ClauseEditor'
 import { type DraftClause, toInput } from './clauses'
+import { MongolianSheet, useMongolianDraft } from './MongolianSheet'
 import { fromProperties, type LedTo, Properties, toProperties } from './Properties'
 import { type RouteActs, useRouteActs } from './RouteActs'
 import { RouteSheet } from './RouteSheet'
 import { Versions } from './Versions'
 
-const sheets = ['text', 'properties', 'route', 'checks', 'versions'] as const
+const sheets = ['text', 'properties', 'route', 'checks', 'versions', 'mongolian'] as const
 type Sheet = (typeof sheets)[number]
 
 /** What comes only after 签发 is put right on its route. */
@@ -197,6 +200,12 @@ function Opened({
   const seals: readonly SealChoice[] = [
     { organisation: 0, way: fields.sealWay === 'specimen' ? 'specimen' : 'blank' },
   ]
+  const texts = useRows('mongolianText')
+  const mongolian = texts?.find(({ fields: { document } }) => document === row.id)
+  const words = useMongolianDraft(row, mongolian)
+  const isMongolian = tab === 'mongolian'
+  const released = mongolian !== undefined && !words.isDirty && reviewState(dossier, mongolian) === 'reviewed'
+  const pages = isMongolian ? composeMongolian(row, words.value, { demonstration: isDemo }) : tree
   const remarks = checkTree(tree, view.signedOff ? 'issue' : 'draft')
   const finals = finalChecks(dossier, state, viewer)
   const slip = () =>
@@ -294,6 +303,17 @@ function Opened({
                 tone: 'warn',
                 content: () => <Checks remarks={remarks} finals={finals} onPick={pick} />,
               },
+              ...(fields.kind === 'notice'
+                ? [
+                    {
+                      id: 'mongolian' as const,
+                      k: 'documents.tab.mongolian',
+                      content: () => (
+                        <MongolianSheet dossier={dossier} row={mongolian} draft={words} context={context} />
+                      ),
+                    },
+                  ]
+                : []),
               {
                 id: 'versions',
                 k: 'documents.tab.versions',
@@ -319,12 +339,20 @@ function Opened({
               )}
               {draft.isDirty && <Button k="common.discardDraft" kind="quiet" small onPress={draft.discard} />}
               <Spacer />
-              <OutputButtons tree={tree} name={fields.title} seals={seals} kept={fields.issuedFile} />
+              {isMongolian && !released && <Label k="mongolian.notReleased" />}
+              {(!isMongolian || released) && (
+                <OutputButtons
+                  tree={pages}
+                  name={isMongolian ? `${fields.title}（蒙古文本）` : fields.title}
+                  seals={isMongolian ? [{ organisation: 0, way: 'blank' }] : seals}
+                  kept={isMongolian ? null : fields.issuedFile}
+                />
+              )}
             </Toolbar>
             <DocumentPreview
-              tree={tree}
-              highlightPath={bodyIndex >= 0 ? `body[${bodyIndex}]` : undefined}
-              onPick={pick}
+              tree={pages}
+              highlightPath={bodyIndex >= 0 && !isMongolian ? `body[${bodyIndex}]` : undefined}
+              {...(isMongolian ? {} : { onPick: pick })}
               seals={fields.sealWay === 'specimen' ? [{ organisation: 0, way: 'specimen' }] : []}
             />
             {fields.date === null && fields.signed && (
