@@ -27,7 +27,7 @@ export function composeMongolian(
     title: words.title.trim(),
     ...(fields.number === null ? {} : { number: fields.number }),
     ...(addressees.length === 0 ? {} : { addressees }),
-    body: lines(words.body).map((text) => ({ level: 0, text })),
+    body: lines(words.text).map((text) => ({ level: 0, text })),
     ...(isSigned
       ? {
           signature: {

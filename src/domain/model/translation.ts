@@ -24,7 +24,7 @@ export const mongolianText = z.object({
   issuerMark: z.string(),
   title: z.string(),
   addressees: z.string(),
-  body: z.string(),
+  text: z.string(),
   organisation: z.string(),
   dateText: z.string(),
   note: z.string(),

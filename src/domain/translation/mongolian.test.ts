@@ -8,7 +8,7 @@ const words: MongolianWords = {
   ...noWords,
   issuerMark: 'ᠠᠷᠠᠳ᠎ᠤᠨ ᠵᠠᠰᠠᠭ᠎ᠤᠨ ᠣᠷᠳᠣᠨ',
   title: 'ᠬᠤᠷᠠᠯ ᠲᠤᠬᠠᠢ ᠮᠡᠳᠡᠭᠳᠡᠯ',
-  body: 'ᠴᠠᠭ᠄ 11 ᠰᠠᠷ᠎ᠠ 20',
+  text: 'ᠴᠠᠭ᠄ 11 ᠰᠠᠷ᠎ᠠ 20',
   organisation: 'ᠠᠯᠪᠠᠨ ᠲᠢᠩᠬᠢᠮ',
   dateText: '2024 ᠣᠨ 10 ᠰᠠᠷ᠎ᠠ 10 ᠡᠳᠦᠷ',
   translator: '译员甲',
@@ -46,7 +46,7 @@ describe('蒙古文本', () => {
     const { world, save, pass, state } = opened()
     world.run(save())
     world.run(pass())
-    world.run(save({ ...words, body: `${words.body}᠃` }))
+    world.run(save({ ...words, text: `${words.text}᠃` }))
     expect(state()).toBe('changed')
     world.run(save())
     expect(state()).toBe('reviewed')
@@ -68,7 +68,7 @@ describe('蒙古文本', () => {
     expect(refusal(pass({ reviewer: ' ' }))).toBe('mongolian.noReviewer')
     expect(refusal(pass({ reviewer: '译员甲' }))).toBe('mongolian.sameHand')
     expect(refusal(pass({ opinion: '' }))).toBe('mongolian.noOpinion')
-    world.run(save({ ...words, body: '' }))
+    world.run(save({ ...words, text: '' }))
     expect(refusal(pass())).toBe('mongolian.incomplete')
   })
 

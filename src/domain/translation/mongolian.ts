@@ -18,7 +18,7 @@ export const noWords: MongolianWords = {
   issuerMark: '',
   title: '',
   addressees: '',
-  body: '',
+  text: '',
   organisation: '',
   dateText: '',
   note: '',
@@ -34,10 +34,10 @@ export const mongolianId = (document: RecordRow<'document'>) =>
 
 /** Digest of what stands on the page; who translated it is no part of that. */
 const digestOf = ({ translator: _, ...words }: MongolianWords): string => {
-  const { issuerMark, title, addressees, body, organisation, dateText, note } = words
-  const text = canonicalJson({ issuerMark, title, addressees, body, organisation, dateText, note })
-  if (!text.ok) throw new Error(`Mongolian text is not canonical: ${text.error.code}`)
-  return sm3Hex(text.value)
+  const { issuerMark, title, addressees, text, organisation, dateText, note } = words
+  const written = canonicalJson({ issuerMark, title, addressees, text, organisation, dateText, note })
+  if (!written.ok) throw new Error(`Mongolian text is not canonical: ${written.error.code}`)
+  return sm3Hex(written.value)
 }
 
 /** Whether a review holds for the texts as they are now. */
@@ -86,7 +86,7 @@ export function reviewMongolian(
   ctx: ActContext,
 ): Result<Act, Fault> {
   const { fields } = row
-  const missing = (['issuerMark', 'title', 'body', 'translator'] as const).find(
+  const missing = (['issuerMark', 'title', 'text', 'translator'] as const).find(
     (name) => !filled(fields[name]),
   )
   if (missing) return refuse('mongolian.incomplete', {}, missing)

@@ -29,7 +29,7 @@ const fields = [
   { name: 'issuerMark', rows: 2 },
   { name: 'title', rows: 2 },
   { name: 'addressees', rows: 2 },
-  { name: 'body', rows: 10 },
+  { name: 'text', rows: 10 },
   { name: 'organisation', rows: 1 },
   { name: 'dateText', rows: 1 },
   { name: 'note', rows: 1 },
