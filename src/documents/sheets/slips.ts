@@ -106,7 +106,7 @@ export function draftingSlip(
     ],
   ]
   return sheet(
-    document.prepared ? `${office.name}代拟稿稿纸` : `${office.name}发文稿纸`,
+    document.prepared && !view.issuingHere ? `${office.name}代拟稿稿纸` : `${office.name}发文稿纸`,
     [{ table: { columns: [16, 17, 17, 16, 17, 17], rows, sizePt: 11 } }],
     options,
   )

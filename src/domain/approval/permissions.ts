@@ -62,7 +62,7 @@ const notIssued = when((view) => view.document.issuedAt !== null, 'frozen')
 const notSealed = when((view) => view.document.sealWay !== null || view.copiesSealed > 0, 'sealed')
 const issued = when((view) => view.document.issuedAt === null, 'notIssued')
 const notWithdrawn = when((view) => view.document.withdrawn !== null, 'withdrawn')
-const here = when((view) => view.document.prepared, 'preparedDraft')
+const here = when((view) => view.document.prepared && !view.issuingHere, 'preparedDraft')
 const mySide = when((_, me, step) => step !== null && step.side !== me.side, 'otherSide')
 const issuingHere = when((view) => !view.issuingHere, 'otherIssues')
 const signedOff = when((view) => !view.signedOff, 'notSignedOff')
@@ -77,7 +77,7 @@ const notApplicant = when((view, me) => view.sealRequest?.applicant === me.perso
 const settled = when((view) => view.conflicts > 0, 'conflict')
 const sealed = when((view) => view.copiesSealed === 0, 'notSealed')
 const copiesLeft = when((view) => view.copiesSealed >= (view.document.copies ?? 0), 'allSealed')
-const prepared = when((view) => !view.document.prepared, 'notPrepared')
+const prepared = when((view) => !view.document.prepared || view.issuingHere, 'notPrepared')
 
 /** Which roles pass which step. */
 const passRoles: Partial<Readonly<Record<RouteStep, readonly Role[]>>> = {

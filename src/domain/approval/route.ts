@@ -49,7 +49,7 @@ export interface RouteView {
   readonly digest: string
   readonly versionCode: string
   readonly round: number
-  /** My office issues it: here it is numbered, sealed and issued. */
+  /** My office issues it: here it is numbered, sealed and issued. A 代拟稿 of the other side that came by parcel is ours to issue. */
   readonly issuingHere: boolean
   /** All sign-offs stand. */
   readonly signedOff: boolean
@@ -169,7 +169,9 @@ export function routeView(dossier: Dossier, rule: RouteRule, me: RouteMe): Route
     digest,
     versionCode: versionCode(digest),
     round: count.round,
-    issuingHere: document.issuingSide === me.side && !document.prepared,
+    issuingHere:
+      document.issuingSide === me.side &&
+      (!document.prepared || count.passes('draft', 'draft').some(({ side }) => side !== me.side)),
     signedOff,
     signedOffOn: signedOff ? lastDate(signOffs) : null,
     sealRequest: openRequest(dossier),

@@ -122,7 +122,13 @@ export function takeInIssued(
   const number = parseNumber(input.number)
   if (number === null && input.number.trim() !== '') return refuse('number.notANumber', {}, 'number')
   const own = 'document' in dossier ? dossier.document : null
-  if ('document' in dossier) {
+  // Only the issuing office writes the number of copies: its own issue came by parcel, and just the register is ours.
+  const cameIssued =
+    own !== null &&
+    own.fields.issuedAt !== null &&
+    own.fields.copies !== null &&
+    own.fields.issuingSide !== ctx.me.side
+  if ('document' in dossier && !cameIssued) {
     const may = allowed(dossier, 'takeInIssued', ctx)
     if (!may.ok) return may
   }
@@ -143,19 +149,23 @@ export function takeInIssued(
   if (fault !== null) return { ok: false, error: fault }
   const issued = { number, date: input.date, issuedFile: input.file, issuedAt: ctx.now }
   const document = own?.id ?? recordId('document', ctx.newId())
-  const written: Edit<'document'> =
+  const written: readonly Edit<'document'>[] =
     own === null
-      ? {
-          scope: scopes.document(document),
-          record: document,
-          set: {
-            ...draftFields({ ...(dossier as TakenIn), title: input.title.trim(), prepared: true }, ctx),
-            ...issued,
+      ? [
+          {
+            scope: scopes.document(document),
+            record: document,
+            set: {
+              ...draftFields({ ...(dossier as TakenIn), title: input.title.trim(), prepared: true }, ctx),
+              ...issued,
+            },
           },
-        }
-      : edit(own, issued)
+        ]
+      : cameIssued
+        ? []
+        : [edit(own, issued)]
   return act('document.takeInIssued', [
-    written,
+    ...written,
     {
       scope: scopes.register(ctx.me.office, 'incoming'),
       record: recordId('incoming', ctx.newId()),

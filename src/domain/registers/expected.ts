@@ -23,7 +23,7 @@ export interface ExpectedPaper {
   readonly from: string
   /** Title as the draft or the rule has it. */
   readonly title: string
-  /** Our own 代拟稿 that waits for the issued copy. */
+  /** Our own 代拟稿 that waits for the issued copy, or the document that came issued by parcel and is not yet in the register. */
   readonly prepared: RecordRow<'document'> | null
   /** A paper of this kind from that sender has come in already. */
   readonly arrived: boolean
@@ -43,16 +43,21 @@ export function expectedPapers(state: ConferenceState, viewer: Viewer): readonly
     .filter(isTheirs)
     .map((rule) => {
       const from = namedFor(regulation, rule.issuerName, duty)
+      const arrived = state.incoming.some(({ fields }) => fields.paper === rule.paper && fields.from === from)
+      // The issued copy may have come by parcel already: what is missing then is its line in the register.
       const prepared =
         documentsOf(state, rule.paper).findLast(
-          ({ fields }) => fields.rule === rule.key && fields.prepared && fields.issuedAt === null,
+          ({ fields }) =>
+            fields.rule === rule.key &&
+            (fields.prepared || fields.issuedAt !== null) &&
+            (fields.issuedAt === null || !arrived),
         ) ?? null
       return {
         rule,
         from,
         title: prepared?.fields.title ?? paperTitle(regulation, rule.title, conference.fields),
         prepared,
-        arrived: state.incoming.some(({ fields }) => fields.paper === rule.paper && fields.from === from),
+        arrived,
       }
     })
 }

@@ -98,7 +98,8 @@ function documentItems(
   const mine = current.filter((step) => step.mine)
   const first = mine[0] ?? current[0]
   if (first === undefined) return []
-  const handedOver = document.fields.prepared && ours.has(first.step) && first.step !== 'draft'
+  const handedOver =
+    document.fields.prepared && !view.issuingHere && ours.has(first.step) && first.step !== 'draft'
   const other = handedOver || first.side !== viewer.me.side
   // A handler may record what the other side signed on paper: still waiting, with the click that settles it.
   return [

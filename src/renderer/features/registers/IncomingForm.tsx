@@ -3,6 +3,7 @@ import { takeInIssued } from '@domain/approval/taking'
 import { dossierOf } from '@domain/evidence'
 import type { Attachment } from '@domain/model/common'
 import type { Act, Fault, RecordRow } from '@domain/model/records'
+import { formatNumber } from '@domain/numbering/number'
 import { type ExpectedPaper, expectedPapers, takenInFields } from '@domain/registers/expected'
 import { editIncoming, type IncomingInput, registerIncoming } from '@domain/registers/incoming'
 import { named } from '@domain/regulation/names'
@@ -146,6 +147,13 @@ function Fields({
   const expected = papers.find((each) => each.rule.key === value.rule)
   const from = value.from ?? expected?.from ?? ''
   const title = value.title ?? expected?.title ?? ''
+  // What came by parcel is not typed again.
+  const came = row === undefined ? expected?.prepared?.fields : undefined
+  const issued = came?.issuedAt === null ? undefined : came
+  const number = value.number || (issued?.number ? formatNumber(issued.number) : '')
+  const date = value.date || (issued?.date ?? '')
+  const copy = issued?.stampedScan ?? issued?.issuedFile
+  const files = value.files.length === 0 && copy ? [copy] : value.files
   const asIssued =
     row === undefined && expected !== undefined && (expected.prepared !== null || (value.asIssued ?? false))
 
@@ -154,11 +162,11 @@ function Fields({
     const input: IncomingInput = {
       receivedOn: value.receivedOn,
       from,
-      number: value.number,
+      number,
       title,
       copies: value.copies,
       urgency: value.urgency,
-      files: [...value.files],
+      files: [...files],
       conference: value.conference === NONE ? null : value.conference,
       paper: expected?.rule.paper ?? OTHER,
       signedFor: value.signedFor,
@@ -179,11 +187,11 @@ function Fields({
         done(made.value.incoming)
       return
     }
-    const [file, ...enclosures] = value.files
+    const [file, ...enclosures] = files
     if (!file) return refuse({ code: 'incoming.noFile', field: 'files' })
     const taken: Result<Act, Fault> = takeInIssued(
       expected.prepared ? dossierOf(state, expected.prepared) : takenInFields(state, expected),
-      { ...input, date: value.date, file, enclosures },
+      { ...input, date, file, enclosures },
       register,
       context(),
     )
@@ -257,7 +265,7 @@ function Fields({
         />
         <TextField
           k="registers.number"
-          value={value.number}
+          value={number}
           onChange={(number) => set({ number })}
           hint={<Label k="registers.numberHint" />}
           error={errorAt('number')}
@@ -300,7 +308,7 @@ function Fields({
         />
         <FilesField
           k="registers.files"
-          value={value.files}
+          value={files}
           onChange={(files) => set({ files })}
           kinds={['pdf', 'image', 'document']}
           wide
@@ -321,7 +329,7 @@ function Fields({
         {asIssued && (
           <DateField
             k="registers.issuedDate"
-            value={value.date}
+            value={date}
             onChange={(date) => set({ date })}
             isRequired
             error={errorAt('date')}
