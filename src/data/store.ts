@@ -25,10 +25,21 @@ import { searchClient } from './searchClient'
 
 /** What is known to the ledger beside what screens ask for: health checks and tests. */
 export interface LedgerStore extends Store {
+  /** How the opening found the rows; null when they stood where the ledger does. */
+  readonly found: RowsFound | null
   /** Projects what the ledger holds beyond the rows, after an import in main. */
   readonly refresh: () => Promise<void>
   /** The rows as they are, and as they come out of a rebuild into a database of its own: both must be equal to the last bit. */
   readonly proveRebuild: () => Promise<{ readonly live: Dump; readonly rebuilt: Dump }>
+}
+
+/**
+ * Rows that did not stand where the ledger does: `rowsStale` were behind by `n` acts (a crash between file and rows), `rowsAhead` held `n` acts
+ * that the ledger has not (kept as a draft), `rowsRebuilt` were of another shape, damaged or gone: all `n` acts were read again.
+ */
+export interface RowsFound {
+  readonly code: 'rowsStale' | 'rowsAhead' | 'rowsRebuilt'
+  readonly n: number
 }
 
 export interface StoreOptions {
@@ -91,14 +102,14 @@ async function rescue(bridge: Bridge, db: LedgerDb, head: number): Promise<void>
   if (lines.length > 0) await bridge.invoke('draft:put', { id: `rescued-${head}`, value: lines })
 }
 
-/** Brings the rows to where the ledger is. */
+/** Brings the rows to where the ledger is; how it found them. */
 async function catchUp(
   bridge: Bridge,
   db: LedgerDb,
   rules: Rules,
   { onProgress }: StoreOptions,
   changed: (rows: readonly StoredRow[] | 'all') => void,
-): Promise<void> {
+): Promise<RowsFound | null> {
   const head = await bridge.invoke('ledger:head', {})
   const position = await db.meta.get('position')
   let from = position?.n ?? 0
@@ -106,7 +117,8 @@ async function catchUp(
   const sm3At = async (n: number): Promise<string | undefined> =>
     n === head.n ? head.sm3 : (await bridge.invoke('ledger:read', { after: n - 1, limit: 1 })).frames[0]?.sm3
   const isAhead = from > head.n
-  if (isAhead && isDamaged(head.notices)) return
+  const ahead: RowsFound | null = isAhead ? { code: 'rowsAhead', n: from - head.n } : null
+  if (isAhead && isDamaged(head.notices)) return null
   const fits =
     position !== undefined &&
     !isAhead &&
@@ -118,11 +130,13 @@ async function catchUp(
     from = 0
     changed('all')
   }
-  if (from === head.n) return
+  if (from === head.n) return ahead
+  const found: RowsFound = ahead ?? { code: fits ? 'rowsStale' : 'rowsRebuilt', n: head.n - from }
   await replay(bridge, db, from, rules, (rows, n) => {
     changed(rows)
     onProgress(n, head.n)
   })
+  return found
 }
 
 /** The rules of ownership with the offices that the rows know. */
@@ -159,7 +173,7 @@ export async function openStore(
   const search = searchClient(database)
   const onChanged = (rows: readonly StoredRow[] | 'all') =>
     rows === 'all' ? search.open() : search.put(rows)
-  await catchUp(bridge, db, rules, options, onChanged)
+  const found = await catchUp(bridge, db, rules, options, onChanged)
 
   let closed = false
   let queue: Promise<unknown> = Promise.resolve()
@@ -326,6 +340,7 @@ export async function openStore(
         last = null
         return ok({ act: undoable.act })
       }),
+    found,
     refresh: () => inTurn(bringUp).then(() => undefined),
     proveRebuild: () =>
       inTurn(async () => {

@@ -205,3 +205,63 @@ test('更新的版本写成的数据：说出两个版本，不打开，一个�
   await run.app.close()
   expect(readdirSync(join(userData, 'data'), { recursive: true }).sort()).toEqual(before)
 })
+
+test('启动时数据落后、超前、末尾残缺、中间损坏：各说各的话，该留的都留着', async ({ userData }) => {
+  const ledger = join(userData, 'data/office/ledger')
+  const segment = join(ledger, '000001.ndjson')
+  /** A start on data that something has happened to; ends without asking. */
+  const life = async (work: (page: Page) => Promise<void>): Promise<void> => {
+    const run = await start(userData)
+    try {
+      await work(run.page)
+    } finally {
+      await killHard(run)
+    }
+  }
+  const forget = () => rmSync(join(ledger, 'checkpoint.json'), { force: true })
+
+  await life(async (page) => {
+    await begin(page)
+    // Past the window's rows, as a crash between file and rows would leave it.
+    await saveTopics(page, 6, '甲')
+  })
+  await life(async (page) => {
+    await expect(page.getByText('6 次保存，已按账本补齐')).toBeVisible()
+    await enter(page)
+  })
+
+  const whole = readFileSync(segment, 'utf8')
+  const frames = whole.split(/^(?=\{"bytes")/m)
+  writeFileSync(segment, frames.slice(0, -2).join(''))
+  forget()
+  await life(async (page) => {
+    await enter(page)
+    await expect(page.getByText('有 2 次保存是账本里没有的')).toBeVisible()
+    const drafts = await page.evaluate(() => window.lianxi.invoke('draft:list', {}))
+    expect(JSON.stringify(drafts)).toContain('关于甲5的议题')
+  })
+
+  writeFileSync(segment, `${frames.slice(0, -2).join('')}${(frames.at(-2) ?? '').slice(0, 200)}`)
+  await life(async (page) => {
+    await enter(page)
+    await expect(page.getByText('上次有一次保存中断')).toBeVisible()
+    expect(readdirSync(join(ledger, 'damaged'))).toHaveLength(1)
+    expect(await saveTopics(page, 1, '丙')).toBe(6)
+  })
+
+  const bytes = readFileSync(segment)
+  const at = bytes.indexOf(Buffer.from('关于甲1的议题'))
+  bytes[at] = (bytes[at] ?? 0) ^ 1
+  writeFileSync(segment, bytes)
+  forget()
+  await life(async (page) => {
+    await enter(page)
+    await expect(page.getByText('有字节被改动，为保全数据，暂停保存')).toBeVisible()
+    await expect(saveTopics(page, 1, '丁')).rejects.toThrow('ledgerDamaged')
+    await toHealth(page)
+    await page.getByRole('button', { name: '逐条核对' }).click()
+    await expect(page.getByText('第 1 卷第 3 帧起有字节被改动')).toBeVisible()
+    await shot(page, 'damaged')
+  })
+  expect(readFileSync(segment)).toEqual(bytes)
+})

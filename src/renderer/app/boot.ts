@@ -9,6 +9,7 @@ import type { PersonId } from '@shared/ids'
 import type { RequestOf, Session, Workspace } from '@shared/ipc'
 import type { Result } from '@shared/result'
 import { err, ok } from '@shared/result'
+import { toast } from '../ui/toast'
 import { ask, call, faultOf } from './bridge'
 import { startDrafts } from './drafts'
 import { startTrail } from './navigation'
@@ -23,7 +24,13 @@ const openData = async (): Promise<void> => {
   const [head, store] = await Promise.all([call('ledger:head', {}), openStore(window.lianxi, info.workspace)])
   watchOffice(store)
   prepareScreen('todo')
-  useApp.setState({ info, store, notices: head.notices.map(faultOf), savedAt: null, conference: null })
+  const { found } = store
+  // Acts that only the rows had must be looked after; what was merely caught up is said once.
+  const ahead = found?.code === 'rowsAhead' ? [{ code: found.code, params: { n: found.n } }] : []
+  if (found && ahead.length === 0 && found.n > 1)
+    toast({ k: `vault.${found.code}`, params: { n: found.n }, tone: 'info' })
+  const notices = [...head.notices.map(faultOf), ...ahead]
+  useApp.setState({ info, store, notices, savedAt: null, conference: null })
 }
 
 /** Who is logged in goes to work; with an office but nobody logged in it asks; with nothing it welcomes. */
