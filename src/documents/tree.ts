@@ -56,6 +56,12 @@ export interface QrCode {
   readonly sizeMm: number
 }
 
+/** Figures as bars with their numbers, and a share of the whole as a ring. */
+export interface Chart {
+  readonly bars: readonly { readonly label: string; readonly value: number }[]
+  readonly ring?: { readonly percent: number; readonly label: string }
+}
+
 /** A large-type line or list item for papers that are read aloud (大字版) or for plain headings. */
 export type Block =
   | Clause
@@ -63,6 +69,7 @@ export type Block =
   | { readonly cards: readonly NameCard[] }
   | { readonly seats: SeatPlan }
   | { readonly qr: QrCode }
+  | { readonly chart: Chart }
   | { readonly pairs: readonly { readonly label: string; readonly text: string }[] }
   | { readonly aloud: string }
   | { readonly centred: string; readonly face?: 'title' | 'kaiti' | 'fangsong' }

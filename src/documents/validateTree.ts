@@ -95,6 +95,15 @@ const blockSchemas = {
         .max(40),
     }),
   }),
+  chart: z.strictObject({
+    chart: z.strictObject({
+      bars: z
+        .array(z.strictObject({ label: text(12), value: z.number().int().nonnegative() }))
+        .min(1)
+        .max(20),
+      ring: z.strictObject({ percent: z.number().int().min(0).max(100), label: text(12) }).optional(),
+    }),
+  }),
   qr: z.strictObject({
     qr: z.strictObject({ text: text(500), sizeMm: z.number().min(10).max(80) }),
   }),
@@ -117,7 +126,7 @@ const block = z.unknown().superRefine((value, context) => {
       ? (Object.keys(blockSchemas) as (keyof typeof blockSchemas)[]).find((one) => one in value)
       : undefined
   if (!key) {
-    const kinds = 'level+text, table, cards, seats, qr, aloud, pairs, centred'
+    const kinds = 'level+text, table, cards, seats, qr, aloud, pairs, centred, chart'
     context.addIssue({
       code: 'custom',
       params: { zh: `应为其中一种：${kinds}`, en: `must be one of: ${kinds}` },

@@ -73,6 +73,21 @@ const block: fc.Arbitrary<Block> = fc.oneof(
       .array(fc.record({ label: short(12), text: long }), { minLength: 1, maxLength: 4 })
       .map((pairs) => ({ pairs })),
   },
+  {
+    weight: 1,
+    arbitrary: fc
+      .record(
+        {
+          bars: fc.array(fc.record({ label: short(12), value: fc.nat(9999) }), {
+            minLength: 1,
+            maxLength: 2,
+          }),
+          ring: fc.record({ percent: fc.nat(100), label: short(12) }),
+        },
+        { requiredKeys: ['bars'] },
+      )
+      .map((chart) => ({ chart })),
+  },
   { weight: 1, arbitrary: fc.record({ centred: short(200) }) },
   { weight: 1, arbitrary: fc.record({ aloud: long }) },
   {

@@ -38,6 +38,22 @@ export const vertical = (
   ink,
 })
 
+/** A straight stroke from one point to another. */
+export const stroke = (
+  [x1, y1]: readonly [number, number],
+  [x2, y2]: readonly [number, number],
+  weight: number,
+  ink: Ink,
+): RuleItem => ({
+  kind: 'rule',
+  x1: round(x1),
+  y1: round(y1),
+  x2: round(x2),
+  y2: round(y2),
+  weight: round(weight),
+  ink,
+})
+
 /** The place of a seal. */
 export const sealAt = (cx: number, cy: number, diameter: number, organisation: number): SealItem => ({
   kind: 'seal',

@@ -33,7 +33,9 @@ const cells = (block: Block): readonly string[] =>
               ? block.seats.rows.flat()
               : 'qr' in block
                 ? [block.qr.text]
-                : [block.centred]
+                : 'chart' in block
+                  ? block.chart.bars.map((bar) => `${bar.label} ${bar.value}`)
+                  : [block.centred]
 const words = (tree: DocumentTree): string => [tree.title, ...tree.body.flatMap(cells)].join('\n')
 
 const use: SealUse = {

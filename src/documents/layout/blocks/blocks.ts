@@ -6,6 +6,7 @@ import { type Context, rows } from '../context'
 import { type Box, edgeGap, fixedGap, type Gap, rowsGap } from '../flow'
 import { type Area, size } from '../geometry'
 import { clauseLabels } from '../numbering'
+import { chartBox } from './chart'
 import { clauseBoxes, tidy } from './clauses'
 import { qrBox } from './qr'
 import { cardBoxes, pairBoxes, seatBox } from './sheetBlocks'
@@ -44,6 +45,8 @@ export const blockBoxes = (context: Context, blocks: readonly Block[], place: Bl
     if ('cards' in block) return cardBoxes(context, block.cards, path)
     if ('seats' in block)
       return [seatBox(context, block.seats, { path, area, gap: fixedGap(aroundTable * 2) })]
+    if ('chart' in block)
+      return [chartBox(context, block.chart, { path, area, gap: fixedGap(aroundTable * 2) })]
     if ('qr' in block) return [qrBox(block.qr, { path, area, gap: fixedGap(aroundTable * 2) })]
     if ('aloud' in block)
       return rows(context, [{ text: tidy(block.aloud), role: 'fangsong' }], {

@@ -9,6 +9,7 @@ import { briefingSheet, progressReportSheet } from '@documents/sheets/reports'
 import { nameCards, nameListSheet, seatPlan, signInSheet } from '@documents/sheets/roster'
 import { scheduleSheet } from '@documents/sheets/schedule'
 import type { SheetOptions } from '@documents/sheets/sheet'
+import { statisticsSheet } from '@documents/sheets/statistics'
 import { pressApprovalSheet, submissionSheet } from '@documents/sheets/submission'
 import { topicReportSheet } from '@documents/sheets/topicReport'
 import { topicFormSheet, topicListSheet } from '@documents/sheets/topics'
@@ -45,6 +46,7 @@ export const sheets = {
   briefing: ({ state, all, viewer, options }) => briefingSheet(state, all, viewer.today, options),
   implementationList: ({ state, viewer, options }) => implementationListSheet(state, viewer.today, options),
   progressReport: ({ state, viewer, options }) => progressReportSheet(state, viewer.today, options),
+  statistics: ({ state, viewer, options }) => statisticsSheet(state, viewer.today, options),
   pressApproval: ({ state, options }) => pressApprovalSheet(state, options),
   receiptForm: ({ state, options }) => receiptSheet(state, options),
   topicForm: ({ state, options }) => topicFormSheet(state, null, options),

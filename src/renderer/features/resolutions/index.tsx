@@ -176,6 +176,15 @@ function ResolutionsOf({
                 />
               )}
               <Button
+                k="documents.paper.statistics"
+                icon="chart"
+                small
+                isDisabled={figures.total === 0}
+                onPress={() =>
+                  navigate({ place: 'documents', conference: state.conference.id, paper: 'statistics' })
+                }
+              />
+              <Button
                 k="documents.paper.implementationList"
                 icon="document"
                 small
