@@ -163,6 +163,13 @@ test('a notice is rendered, and another program reads its text and pages', async
   expect(made.faces).toContain('fandol-fang')
 })
 
+test('传统蒙古文的通知在程序里排成 PDF，另一个程序复制出同样的文字', async ({ desk }) => {
+  const tree = JSON.parse(readFileSync('tests/fixtures/documents/mongolian.json', 'utf8')) as DocumentTree
+  const made = await rendered(desk, tree, [blank])
+  expect(made.faces).toContain('noto-mongolian')
+  expect(textOf(made.path)).toContain(tree.title.split(' ')[0])
+})
+
 test('the steps of a job are told, and a job that is given up leaves nothing', async ({ desk }) => {
   const seen = await desk.page.evaluate(async (tree) => {
     const steps: string[] = []

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { _electron } from '@playwright/test'
 import type { DocumentTree } from '../../src/documents/tree'
@@ -72,6 +72,16 @@ const show = async ({ page }: Run, setting: Parameters<Window['preview']['set']>
   await page.evaluate((given) => window.preview.set(given), setting)
   await expect(page.locator('.preview-sheet svg').first()).toBeVisible({ timeout: 30_000 })
 }
+
+test('竖排蒙古文在预览里排出来，词由字体连写', async ({ preview: { page } }, info) => {
+  const tree = JSON.parse(readFileSync('tests/fixtures/documents/mongolian.json', 'utf8')) as DocumentTree
+  await page.evaluate((given) => window.preview.set({ tree: given as never }), tree)
+  await page.waitForFunction(() => window.preview.pages() === 5)
+  const words = page.locator('svg.lx-page text[font-family="lx-noto-mongolian"]')
+  await expect(words.first()).toBeVisible()
+  await expect(page.locator('svg.lx-page').first()).toContainText(tree.issuerMark[0]?.split(' ')[0] ?? '')
+  await page.screenshot({ path: info.outputPath('mongolian.png') })
+})
 
 test('the place of a seal says 留白待盖; a specimen is drawn there, with what it is not', async ({
   preview,
