@@ -20,6 +20,7 @@ const commands = {
   format: [[biome, 'check', '--write', '.']],
   demo: [build, typescript('scripts/demo.ts')],
   typeset: [typescript('scripts/typeset.ts')],
+  trace: [typescript('scripts/trace/index.ts')],
   parcel: [typescript('scripts/parcel.ts')],
   measure: [typescript('scripts/measure.ts')],
   bench: [build, typescript('scripts/bench/index.ts')],

@@ -90,6 +90,8 @@ const stages = {
   end_to_end: endToEnd,
   kills,
   kills_of_backups: killsOfBackups,
+  // Which row of the requirements is played by which passed test.
+  trace: () => whole('--import', './scripts/ts.mjs', 'scripts/trace/index.ts'),
 }
 
 const asked = process.argv.slice(2)

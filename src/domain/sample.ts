@@ -143,6 +143,8 @@ function previousConference(sample: Sample): readonly Edit[] {
   const { ctx, data } = sample
   const { previous } = data
   const heldOn = sample.day(-previous.daysBack)
+  // Last year's turn was the last of the round: this year's is that of the office which plays the demonstration.
+  const duty = ctx.regulation.rotation?.organisations.at(-1) ?? ''
   const conference = make(ctx, 'conference', scopes.conference, {
     regulation: sample.input.regulation,
     name: conferenceName(ctx.regulation),
@@ -152,7 +154,7 @@ function previousConference(sample: Sample): readonly Edit[] {
     time: previous.time,
     place: sample.text(previous.place),
     adHoc: null,
-    duty: proposeDuty(ctx.regulation, []),
+    duty,
     dutyReason: '',
     conveners: {},
     chair: {
@@ -179,8 +181,7 @@ function previousConference(sample: Sample): readonly Edit[] {
       due: null,
     }),
   )
-  const closer =
-    resolveDuty(ctx.regulation.followUp.closes.organisations, proposeDuty(ctx.regulation, []))[0] ?? ''
+  const closer = resolveDuty(ctx.regulation.followUp.closes.organisations, duty)[0] ?? ''
   const resolutions = previous.resolutions.flatMap((one, index) => {
     const resolution = make(ctx, 'resolution', scopes.resolution, {
       conference: id,

@@ -40,7 +40,7 @@ const open = (
 const [volume] = testParcel(suite, union, government, { files: [testFile(suite, suite.random(300))] })
 const bytes = volume?.bytes ?? new Uint8Array()
 
-test('数据包按原样打开：每一行、每个附件都在', () => {
+test('D8: 数据包按原样打开：每一行、每个附件都在', () => {
   const contents = open(bytes)
   if (typeof contents === 'string') throw new Error(contents)
   expect(contents.lines).toEqual([testLine()])

@@ -25,7 +25,7 @@ const redPixels = (file: string, folder: string): number => {
   return red
 }
 
-test('工会和政府各在自己的电脑上把一次会议办到印发纪要', async () => {
+test('N4a, N7, N9, D9: 工会和政府各在自己的电脑上把一次会议办到印发纪要', async () => {
   test.setTimeout(600_000)
   const folder = mkdtempSync(join(tmpdir(), 'lianxi-journey-'))
   const { union, government, files, costs } = await playConference(folder, (text) => console.info(text))

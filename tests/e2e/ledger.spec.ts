@@ -66,7 +66,7 @@ test('行数据退回到旧的一份，或被整个删掉：从账本补上或�
   expect(rebuilt).toEqual(before)
 })
 
-test('账本末尾残缺：残尾移到一旁并告知，前面的全部都在，行数据退到账本所记，多出的留底', async ({
+test('D4: 账本末尾残缺：残尾移到一旁并告知，前面的全部都在，行数据退到账本所记，多出的留底', async ({
   userData,
 }) => {
   await begin(userData, 12)

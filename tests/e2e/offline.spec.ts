@@ -27,7 +27,7 @@ test('a datagram outside and a port open to others are seen', () => {
   expect(contact(listen).join()).toContain('0.0.0.0')
 })
 
-test('a page that tries everything it can does not get a byte out', async ({ run }) => {
+test('D1: a page that tries everything it can does not get a byte out', async ({ run }) => {
   const results = await run.page.evaluate(async () => {
     const failed = (promise: Promise<unknown>) =>
       promise.then(

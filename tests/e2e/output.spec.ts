@@ -262,7 +262,7 @@ test('a kept PDF is an attachment under its hash', async ({ desk }) => {
   expect(textOf(path)).toContain('关于召开')
 })
 
-test('a seal is registered, stamps in its place and size, and a wrong passphrase stamps nothing', async ({
+test('D6: a seal is registered, stamps in its place and size, and a wrong passphrase stamps nothing', async ({
   desk,
   userData,
 }) => {
@@ -326,7 +326,7 @@ for (const [name, tree, seals] of [
   ['a notice with 样章', notice, [specimen]],
   ['a landscape list', list, []],
 ] as const)
-  test(`the printed pages of ${name} are the pages of its PDF`, async ({ desk }) => {
+  test(`D7: the printed pages of ${name} are the pages of its PDF`, async ({ desk }) => {
     test.skip(!onStandIn, 'a spool that can be read is there with the stand-in only')
     const pdf = await rendered(desk, tree, [...seals])
     const printed = await desk.page.evaluate(

@@ -107,7 +107,7 @@ test('锁定后键盘和窗口都不应答，口令回来后停在原处', async
   await expect(page.getByLabel('负责处（科）室')).toHaveValue('综合一处')
 })
 
-test('蒙古文整页竖排：导航和页眉都在窗内，方向键沿行走，中文内容直立', async ({ run: { page } }) => {
+test('D5: 蒙古文整页竖排：导航和页眉都在窗内，方向键沿行走，中文内容直立', async ({ run: { page } }) => {
   await found(page)
   await page.keyboard.press('Control+Shift+L')
   const root = page.locator('html')

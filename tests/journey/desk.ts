@@ -41,13 +41,13 @@ export interface Desk {
 
 /**
  * Starts the program as one of the two demonstration offices.
- * @param regulation 文号 of the regulation to work under; the first one offered without it
+ * @param regulation part of the 文号 of the regulation to work under; the first one offered without it
  */
 export async function sitDown(
   profile: string,
   office: '工会一方' | '政府一方',
   today: string,
-  regulation?: string,
+  regulation?: RegExp,
 ): Promise<Desk> {
   const run = await start(profile)
   const { app, page } = run

@@ -50,6 +50,11 @@ export async function sign(desk: Desk, staff: Staff): Promise<void> {
 /** 复核 → 编号 → 印制 → 申请用印 in one sitting of the handler, then 用印（样章）by the keeper, in the issuing office. */
 export async function seal(desk: Desk, staff: Staff): Promise<void> {
   await desk.signAs(staff.handler, '复核通过')
+  await stamp(desk, staff)
+}
+
+/** What follows 复核, the handler sitting there. */
+export async function stamp(desk: Desk, staff: Staff): Promise<void> {
   await desk.press(/^编为/)
   await desk.press('登记印制')
   await desk.press('申请用印')

@@ -24,7 +24,7 @@ export function chairScriptSheet(state: ConferenceState, options: SheetOptions =
       aloud('各位领导，同志们：'),
       aloud(`现在召开${conferenceTitle(state)}。${present.join('，')}，符合会议要求。`),
       aloud(
-        `今天的会议有${ordinals[views.length - 1] ?? String(views.length)}项议程：${views
+        `今天的会议有${views.length === 2 ? '两' : (ordinals[views.length - 1] ?? String(views.length))}项议程：${views
           .map(({ row }, index) => `第${ordinals[index] ?? index + 1}项，${phrase(row.fields.title)}`)
           .join('；')}。`,
       ),

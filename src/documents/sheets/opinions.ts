@@ -3,7 +3,7 @@ import type { RecordRow } from '@domain/model/records'
 import type { Consultation } from '@domain/model/topic'
 import type { ConferenceState } from '@domain/state'
 import { consultationsOf, liveTopics } from '@domain/topics/view'
-import { aboutTopic } from '../templates/words'
+import { aboutTopic, phrase } from '../templates/words'
 import type { Block, DocumentTree, TableCell } from '../tree'
 import { sheetTitle } from './agenda'
 import { blankRows, centre, day, heads, label, lines, type SheetOptions, sheet, value } from './sheet'
@@ -26,7 +26,7 @@ export function opinionLine({ unit, reply, handling }: Consultation): string {
   const handled =
     handling === null
       ? ''
-      : `（${handlingWords[handling.verdict]}${handling.reason.trim() === '' ? '' : `，${handling.reason.trim()}`}）`
+      : `（${handlingWords[handling.verdict]}${handling.reason.trim() === '' ? '' : `，${phrase(handling.reason)}`}）`
   return `${unit}：${opinionWords[reply.opinion]}${text}${handled}`
 }
 

@@ -98,7 +98,9 @@ export function briefingSheet(
     today,
   )
   return sheet(
-    sheetTitle(state, 'briefing', '上次联席会议议定事项落实情况通报'),
+    last === undefined
+      ? sheetTitle(state, 'briefing', '情况通报材料')
+      : `${conferenceTitle(last)}议定事项落实情况的通报`,
     [
       { centred: `（截至${day(today)}）`, face: 'kaiti' },
       {

@@ -38,7 +38,9 @@ export function Sides({ regulation, matter, view, confirm, records }: SidesProps
       <FaultNotice fault={fault} />
       {matter.sides.map((side) => {
         const given = view.given.get(side)?.fields
-        const isOwn = side === ownParty(matter, viewer.me)
+        // A leader's approval stands on paper: it is always recorded with who gave it and the scan.
+        const byLeader = matter.matter === 'approve'
+        const isOwn = !byLeader && side === ownParty(matter, viewer.me)
         const name = partyName(regulation, matter, side)
         return (
           <div key={side} className="sides-one">
@@ -64,7 +66,7 @@ export function Sides({ regulation, matter, view, confirm, records }: SidesProps
                   k={view.outdated.includes(side) ? 'parts.outdated' : 'parts.unconfirmed'}
                 />
                 <Button
-                  k={isOwn ? 'parts.confirmOwn' : 'parts.takeDown'}
+                  k={isOwn ? 'parts.confirmOwn' : byLeader ? 'parts.takeApproval' : 'parts.takeDown'}
                   params={{ side: name }}
                   kind={isOwn ? 'primary' : 'secondary'}
                   small

@@ -1,6 +1,6 @@
 /** 议题: every topic of a conference through its life; one topic = request, research, opinions and outcome side by side. */
 import type { RecordRow } from '@domain/model/records'
-import { contentOf, sideName } from '@domain/regulation/rules'
+import { contentOf, sideName, sidesOf } from '@domain/regulation/rules'
 import type { ConferenceState } from '@domain/state'
 import { topicsToSettle } from '@domain/topics/agree'
 import { screenTopics } from '@domain/topics/commands'
@@ -126,7 +126,11 @@ function TopicsOf({ state, route }: { readonly state: ConferenceState; readonly 
                 onPress={() => setOpen('ask')}
               />
               <Button
-                k="topics.settleN"
+                k={
+                  sidesOf(state.regulation, state.regulation.settlement.organisations).length > 1
+                    ? 'topics.settleN'
+                    : 'topics.fixN'
+                }
                 params={{ n: toSettle.length }}
                 small
                 isDisabled={toSettle.length === 0}

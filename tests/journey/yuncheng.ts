@@ -1,0 +1,244 @@
+/**
+ * A year under 运政办发〔2024〕7号 by two clerks on two PCs: both sides settle the topics, the government's leader approves them, *then* the
+ * union researches together with the departments and writes the 议题建议报告; the government's office issues notice and minutes, which both
+ * leaders approve; items are assigned, urged when late, and reported to both heads.
+ */
+import { mkdirSync, mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Desk, sitDown } from './desk.ts'
+import { listResolutions, recordMeeting, replies, takeMaterials } from './meeting.ts'
+import type { Topic } from './office.ts'
+import * as office from './office.ts'
+import * as papers from './papers.ts'
+import { governmentStaff, unionStaff } from './papers.ts'
+
+const days = {
+  opened: '2026-03-02',
+  collected: '2026-03-20',
+  settled: '2026-04-02',
+  researched: '2026-04-20',
+  noticed: '2026-05-06',
+  held: '2026-05-15',
+  minuted: '2026-05-18',
+  late: '2027-01-11',
+} as const
+const place = '市政府第二会议室'
+const category = '涉及职工切身利益的重要事项'
+
+/** Invented topics. */
+export const topics: readonly Topic[] = [
+  {
+    title: '关于建设户外劳动者服务站点的议题',
+    unit: '市总工会权益保障部',
+    background: '环卫工人、快递员就餐、饮水、休息存在困难，站点数量不足。',
+    request: '统筹公共服务设施建设户外劳动者服务站点，明确建设标准和运维经费渠道。',
+    resolution:
+      '同意年内新建户外劳动者服务站点60个，由市住房和城乡建设局牵头，市财政局、市总工会配合，于2026年12月底前完成。',
+    departments: '市住房和城乡建设局、市财政局',
+  },
+]
+
+/** What the demonstration leaves, by name, without `.pdf`. */
+export const yunchengPapers = [
+  'topic-call',
+  'submission',
+  'opinion-request',
+  'opinion-table',
+  'topic-report',
+  'topic-list',
+  'schedule',
+  'agenda',
+  'member-list',
+  'notice',
+  'briefing',
+  'chair-script',
+  'minutes-for-opinion',
+  'minutes',
+  'assignment',
+  'implementation-list',
+  'reminder',
+  'progress-report',
+  'press-approval',
+] as const
+
+export interface Played {
+  readonly preparing: Desk
+  readonly government: Desk
+  readonly file: (name: string) => string
+}
+type Say = (text: string) => void
+
+/** Topics settled by both sides and approved by the leader: each office on its own PC, the others' words with their paper. */
+async function settle(desk: Desk, otherSide: string, person: string, scan: string): Promise<void> {
+  await desk.place('议题')
+  await desk.open(/^双方商定/)
+  await desk.press('本方确认')
+  await office.takeDown(desk, new RegExp(`代录${otherSide}确认`), person, scan)
+  await office.takeDown(desk, /登记领导审定/, '韩立群', scan)
+  await desk.page.locator('.modal').first().waitFor({ state: 'hidden' })
+}
+
+async function union(desk: Desk, file: Played['file'], say: Say): Promise<void> {
+  await office.openConference(desk, days.held, place)
+  await office.issuePaper(desk, unionStaff, /议题征集通知/, file('topic-call'))
+  say('工会：议题征集通知已核发')
+  await desk.day(days.collected)
+  await office.enterTopics(desk, topics, category, null)
+  await desk.day(days.settled)
+  await settle(desk, '政府方', governmentStaff.handler, file('topic-call'))
+  await office.saveSheets(desk, file, ['议题清单', 'topic-list'])
+  say('工会：议题已协商并经联系工会工作的负责人审定')
+  for (const topic of topics) {
+    await office.askUnits(desk, topic, 'written')
+  }
+  await office.issuePaper(desk, unionStaff, /征求意见函/, file('opinion-request'))
+  await desk.day(days.researched)
+  for (const topic of topics) {
+    await office.research(
+      desk,
+      topic,
+      '市总工会、市住房和城乡建设局联合调研组',
+      '实地调研三个县（市、区），召开座谈会六场。',
+    )
+    await desk.tab('征求意见')
+    for (const [index] of topic.departments.split('、').entries())
+      await office.recordReply(
+        desk,
+        `运建函〔2026〕${index + 3}号`,
+        index === 0 ? '' : '建议运维经费由同级财政分年度安排。',
+      )
+    await suggest(desk, topic)
+  }
+  await office.saveSheets(
+    desk,
+    file,
+    ['意见对照表', 'opinion-table'],
+    ['议题建议报告', 'topic-report'],
+    ['倒排表', 'schedule'],
+  )
+  say('工会：联合调研后形成议题建议报告')
+}
+
+/** 建议措施 of a topic, written after the joint research. */
+async function suggest(desk: Desk, topic: Topic): Promise<void> {
+  await desk.row(topic.title)
+  await desk.tab('基本情况')
+  await desk.fill(/^建议措施/, '把站点建设纳入民生实事，统一标识、标准和运维。')
+  await desk.press('保存')
+  // A settled topic is changed only with a reason.
+  await desk.page.locator('.modal').last().waitFor()
+  await desk.fill(/^理由/, '联合调研后补充建议')
+  await desk.press('保存')
+  await desk.saved()
+}
+
+async function government(desk: Desk, file: Played['file'], scan: string, say: Say): Promise<void> {
+  await office.openConference(desk, days.held, place)
+  await desk.day(days.collected)
+  await office.enterTopics(desk, topics, category, '市总工会来函')
+  await desk.day(days.settled)
+  await settle(desk, '工会方', unionStaff.handler, scan)
+  await office.saveSheets(desk, file, ['呈批件', 'submission'])
+  await desk.place('联席会议')
+  await desk.tab('议程')
+  await desk.press('按制度生成议程')
+  await desk.saved()
+  await office.setChair(desk, /主要负责同志/, '孟庆和', '市长')
+  say('政府：议题已审定，议程、主持人已定')
+  await desk.day(days.noticed)
+  await office.issuePaper(desk, governmentStaff, /会议通知/, file('notice'))
+  await office.saveSheets(desk, file, ['议程', 'agenda'], ['成员名单', 'member-list'])
+  await takeMaterials(desk)
+  say('政府：会议通知已核发')
+  await desk.day(days.held)
+  await office.explainOpen(desk)
+  await replies(desk)
+  // The mayor is called away on the day: whoever presides instead needs a reason.
+  await office.setChair(desk, /其他/, '韩立群', '副市长', '市长临时赴省参加防汛会议')
+  await office.saveSheets(desk, file, ['情况通报材料', 'briefing'], ['主持词（大字版）', 'chair-script'])
+  await recordMeeting(desk)
+  await desk.day(days.minuted)
+  await minutes(desk, file, say)
+  await listResolutions(desk)
+  await office.issuePaper(desk, governmentStaff, /任务分解交办通知/, file('assignment'))
+  await office.saveSheets(desk, file, ['落实情况清单', 'implementation-list'])
+  say('政府：任务已分解交办')
+  await publicity(desk, file, scan)
+  await desk.day(days.late)
+  await office.issuePaper(desk, governmentStaff, /催办函/, file('reminder'))
+  await office.saveSheets(desk, file, ['落实情况汇报', 'progress-report'])
+  say('政府：逾期事项已催办，落实情况已呈报')
+}
+
+/** Minutes: to the departments as a draft, approved by the government's leader here and by the union's on paper, then issued. */
+async function minutes(desk: Desk, file: Played['file'], say: Say): Promise<void> {
+  await papers.draft(desk, /会议纪要/)
+  await office.issuePaper(desk, governmentStaff, /纪要征求意见函/, file('minutes-for-opinion'))
+  await desk.place('公文')
+  await desk.row('联席会议纪要')
+  await papers.approve(desk, governmentStaff)
+  await desk.login(governmentStaff.handler)
+  await desk.tab('审批')
+  const code = /版本码 ([0-9A-F]{4} [0-9A-F]{4})/.exec(
+    (await desk.page.getByText(/本稿版本码/).textContent()) ?? '',
+  )?.[1]
+  await desk.saving(file('drafting-slip'))
+  await desk.press('发文稿纸')
+  await desk.saved()
+  await desk.open('代录纸上签批')
+  await desk.fill(/^签批人/, '贺建勋')
+  await desk.fill(/^版本码/, code ?? '')
+  await desk.opening(file('drafting-slip'))
+  await desk.press('添加文件')
+  await desk.page.getByRole('dialog').last().locator('.files-one').first().waitFor()
+  await desk.press('保存代录')
+  await desk.saved()
+  await desk.open('签署意见')
+  await desk.press('复核通过')
+  await papers.stamp(desk, governmentStaff)
+  await papers.issue(desk, governmentStaff)
+  await papers.exportPdf(desk, file('minutes'))
+  say('政府：会议纪要经双方领导审定，已核发')
+}
+
+async function publicity(desk: Desk, file: Played['file'], scan: string): Promise<void> {
+  await desk.place('联席会议')
+  await desk.tab('宣传报道')
+  await desk.fill(/^标题/, '我市召开政府与工会联席会议')
+  await desk.fill(/^文稿/, '会议通报了上次联席会议议定事项落实情况，研究了户外劳动者服务站点建设。')
+  await desk.fill(/^发布媒体/, '市广播电视台')
+  await desk.press('保存文稿')
+  await desk.saved()
+  await desk.press('本方确认')
+  await desk.saved()
+  await office.takeDown(desk, /代录工会方确认/, unionStaff.handler, scan)
+  await office.saveSheets(desk, file, ['新闻稿审批单', 'press-approval'])
+}
+
+/** Plays it all; the two programs stay open for whoever wants to look. */
+export async function playYuncheng(folder: string, say: Say = () => {}): Promise<Played> {
+  mkdirSync(folder, { recursive: true })
+  const file = (name: string) => join(folder, `${name}.pdf`)
+  const profile = (who: string) => mkdtempSync(join(tmpdir(), `lianxi-${who}-`))
+  const [preparing, other] = await Promise.all([
+    sitDown(profile('union'), '工会一方', days.opened, /运政办发/),
+    sitDown(profile('government'), '政府一方', days.opened, /运政办发/),
+  ])
+  try {
+    // What the union issued serves the government as the scan it needs.
+    const scanned = Promise.withResolvers<void>()
+    const before = union(preparing, file, (text) => {
+      scanned.resolve()
+      say(text)
+    })
+    before.catch(scanned.reject)
+    await Promise.all([before, scanned.promise.then(() => government(other, file, file('topic-call'), say))])
+  } catch (error) {
+    await preparing.page.screenshot({ path: join(folder, 'failed-union.png') })
+    await other.page.screenshot({ path: join(folder, 'failed-government.png') })
+    await Promise.all([preparing.close(), other.close()])
+    throw error
+  }
+  return { preparing, government: other, file }
+}
