@@ -68,7 +68,7 @@ const approval: Rule = (write) =>
 
 const isObject = (value: Json | undefined): boolean => typeof value === 'object' && value !== null
 
-/** Confirmations are named `<subject>.<matter>.<side>`: one's own, or 代录 with its proof. */
+/** Confirmations are named `<subject>.<matter>.…<side>`: one's own, or 代录 with its proof. */
 const confirmation = own(
   ({ record, role, set, before }) =>
     localId(record).split('.').at(-1) === role.side ||
@@ -122,8 +122,15 @@ const guests: Partial<Readonly<Record<Office['kind'], Partial<Readonly<Record<Re
     paper: 'all',
     attendee: ['reply', 'replyReason', 'substitute', 'phone', 'post'],
     progress: 'all',
+    // 延期申请; what is decided on it is not theirs.
+    followUp: ['resolution', 'kind', 'speaker', 'date', 'text', 'deadline', 'files', 'by'],
   },
-  supervision: { progress: 'all', resolution: ['nodes', 'done', 'unimplemented'], consultation: ['reply'] },
+  supervision: {
+    progress: 'all',
+    followUp: 'all',
+    resolution: ['nodes', 'done', 'unimplemented', 'deadline'],
+    consultation: ['reply'],
+  },
 }
 /** What a guest leaves empty when it makes a topic. */
 const guestRule: Rule = (write) => {

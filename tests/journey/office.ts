@@ -138,22 +138,15 @@ export async function setChair(
   await desk.saved()
 }
 
-/** 说明 and 意见 on what earlier conferences left open. */
+/** 说明 and 意见 on what earlier conferences left open: where the text asks for no deadline, none is given. */
 export async function explainOpen(desk: Desk): Promise<void> {
   await desk.place('议定事项')
-  const grid = desk.page.getByRole('grid').first()
-  await grid.getByRole('row').nth(1).waitFor()
-  const items = await grid
-    .getByRole('row')
-    .filter({ has: desk.page.getByRole('gridcell') })
-    .all()
-  const words = await Promise.all(items.map((row) => row.getByRole('gridcell').first().textContent()))
-  for (const text of words) {
-    await desk.row(text ?? '')
-    await desk.tab('办结与未落实')
-    await desk.fill(/^说明/, '因项目选址调整，建设进度推迟。')
-    await desk.fill(/^意见/, '由牵头单位倒排工期，按月报送进展。')
-    await desk.press('登记未落实情况')
-    await desk.saved()
+  await desk.open(/^登记未落实情况/)
+  const items = await desk.page.getByRole('dialog').last().getByLabel(/^说明/).count()
+  for (let nth = 0; nth < items; nth++) {
+    await desk.fill(/^说明/, '因项目选址调整，建设进度推迟。', nth)
+    await desk.fill(/^意见/, '由牵头单位倒排工期，按月报送进展。', nth)
   }
+  await desk.press(/^登记 \d+ 项/)
+  await desk.saved()
 }

@@ -7,7 +7,7 @@ import { mkdirSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Desk, sitDown } from './desk.ts'
-import { listResolutions, recordMeeting, replies, takeMaterials } from './meeting.ts'
+import { listResolutions, recordMeeting, takeMaterials } from './meeting.ts'
 import type { Topic } from './office.ts'
 import * as office from './office.ts'
 import * as papers from './papers.ts'
@@ -154,17 +154,12 @@ async function government(desk: Desk, file: Played['file'], plan: string, say: S
   await office.recordReply(desk, '区住建函〔2026〕8号', '')
   await office.saveSheets(desk, file, ['意见对照表', 'opinion-table'], ['协调会记录', 'coordination-record'])
   say('区政府：书面征询和协调会的正式回复已收齐')
-  await desk.place('联席会议')
-  await desk.tab('议程')
-  await desk.press('按制度生成议程')
-  await desk.saved()
   await office.setChair(desk, /副区长/, '韩立群', '副区长')
   await office.issuePaper(desk, governmentStaff, /会议通知/, file('notice'))
   await office.saveSheets(desk, file, ['议程', 'agenda'])
   await takeMaterials(desk)
   await desk.day(days.held)
   await office.explainOpen(desk)
-  await replies(desk)
   await office.saveSheets(desk, file, ['情况通报材料', 'briefing'], ['主持词（大字版）', 'chair-script'])
   await recordMeeting(desk)
   await desk.day(days.minuted)

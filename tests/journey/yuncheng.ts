@@ -7,7 +7,7 @@ import { mkdirSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Desk, sitDown } from './desk.ts'
-import { listResolutions, recordMeeting, replies, takeMaterials } from './meeting.ts'
+import { listResolutions, recordMeeting, takeMaterials } from './meeting.ts'
 import type { Topic } from './office.ts'
 import * as office from './office.ts'
 import * as papers from './papers.ts'
@@ -153,7 +153,6 @@ async function government(desk: Desk, file: Played['file'], scan: string, say: S
   say('政府：会议通知已核发')
   await desk.day(days.held)
   await office.explainOpen(desk)
-  await replies(desk)
   // The mayor is called away on the day: whoever presides instead needs a reason.
   await office.setChair(desk, /其他/, '韩立群', '副市长', '市长临时赴省参加防汛会议')
   await office.saveSheets(desk, file, ['情况通报材料', 'briefing'], ['主持词（大字版）', 'chair-script'])

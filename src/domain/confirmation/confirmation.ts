@@ -10,6 +10,7 @@ import { type ActContext, actorOf } from '../context'
 import type { Proof } from '../model/common'
 import type { ConfirmationMatter } from '../model/conference'
 import type { Edit, Fault, RecordRow } from '../model/records'
+import { sideOf } from '../regulation/rules'
 
 type Row = RecordRow<'confirmation'>
 
@@ -74,8 +75,10 @@ export function confirm(ctx: ActContext, matter: Matter, input: ConfirmInput): R
     const proven = taken !== null && filled(taken.person) && (taken.scan !== null || taken.record !== null)
     if (!proven) return refuse('confirmation.needsProof', {}, 'taken')
   }
+  // The side stands last: who may write it follows from that (`ownership`).
+  const named = matter.by === 'organisation' ? [side, sideOf(ctx.regulation, side)] : [side]
   return ok(
-    put('confirmation', idUnder(matter.subject, matter.matter, side), matter.scope, {
+    put('confirmation', idUnder(matter.subject, matter.matter, ...named), matter.scope, {
       subject: matter.subject,
       matter: matter.matter,
       side,

@@ -48,7 +48,7 @@ export type ConfirmationMatter = (typeof confirmationMatters)[number]
 
 /**
  * One side's confirmation of a matter both sides must agree on (商议确定议题, 商定时间, 宣传稿), or a leader's approval (审定). A record of its own per side with the id
- * `<subject's local id>.<matter>.<side>` (for a joint draft the organisation stands for the side), so that two offices confirming at the same time never conflict. It counts only while `what`
+ * `<subject's local id>.<matter>.<side>` (for a joint draft `<organisation>.<side>`), so that two offices confirming at the same time never conflict. It counts only while `what`
  * equals the present wording (`domain/confirmation`): a changed date or outcome needs confirming again.
  */
 export const confirmation = z.object({
