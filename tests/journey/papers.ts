@@ -55,8 +55,12 @@ export async function seal(desk: Desk, staff: Staff): Promise<void> {
 
 /** What follows 复核, the handler sitting there. */
 export async function stamp(desk: Desk, staff: Staff): Promise<void> {
+  // The next dialog opens by itself; the button of the same name on the page below it is not meant.
+  const opened = (title: string) => desk.page.getByRole('dialog', { name: title }).waitFor()
   await desk.press(/^编为/)
+  await opened('印制')
   await desk.press('登记印制')
+  await opened('申请用印')
   await desk.press('申请用印')
   await desk.saved()
   await desk.signAs(staff.keeper, '用印')

@@ -12,7 +12,7 @@ import type { Topic } from './office.ts'
 import * as office from './office.ts'
 import * as papers from './papers.ts'
 import { governmentStaff, unionStaff } from './papers.ts'
-import type { Played } from './yuncheng.ts'
+import type { Play, Played } from './yuncheng.ts'
 
 const days = {
   opened: '2026-03-02',
@@ -47,30 +47,10 @@ export const topics: readonly Topic[] = [
   },
 ]
 
-/** What the demonstration leaves, by name, without `.pdf`. */
-export const renhePapers = [
-  'duty-roster',
-  'schedule',
-  'member-list',
-  'plan',
-  'topic-list',
-  'opinion-request',
-  'opinion-table',
-  'coordination-record',
-  'agenda',
-  'notice',
-  'briefing',
-  'chair-script',
-  'minutes',
-  'assignment',
-  'implementation-list',
-] as const
-type Say = (text: string) => void
-
 const four = ['共青团', '妇女联合会', '科学技术协会', '残疾人联合会'] as const
 
 /** The organisation on duty: topics of the five, the plan with its 函, countersigned on paper by the other four. */
-async function mass(desk: Desk, file: Played['file'], say: Say): Promise<void> {
+async function mass(desk: Desk, { file, say }: Play): Promise<void> {
   await office.openConference(desk, days.held, place)
   await desk.day(days.collected)
   await office.enterTopics(desk, topics, category, null)
@@ -120,7 +100,7 @@ const versionCode = async (desk: Desk): Promise<string> =>
   )?.[1] ?? ''
 
 /** The government: the plan taken in, topics and date fixed, departments asked, notice, minutes. */
-async function government(desk: Desk, file: Played['file'], plan: string, say: Say): Promise<void> {
+async function government(desk: Desk, plan: string, { file, say, brief }: Play): Promise<void> {
   await office.openConference(desk, days.held, place)
   await desk.day(days.planned)
   await desk.place('登记簿')
@@ -143,7 +123,7 @@ async function government(desk: Desk, file: Played['file'], plan: string, say: S
   const [first, second] = topics
   if (!first || !second) return
   await office.askUnits(desk, first, 'written')
-  await office.issuePaper(desk, governmentStaff, /征求意见函/, file('opinion-request'))
+  if (!brief) await office.issuePaper(desk, governmentStaff, /征求意见函/, file('opinion-request'))
   await office.askUnits(desk, second, 'meeting')
   await desk.day(days.answered)
   await coordination(desk)
@@ -175,7 +155,7 @@ async function government(desk: Desk, file: Played['file'], plan: string, say: S
   await papers.exportPdf(desk, file('minutes'))
   say('区政府：纪要经六家确认共同起草稿，由区政府审定，已核发')
   await listResolutions(desk)
-  await office.issuePaper(desk, governmentStaff, /任务分解交办通知/, file('assignment'))
+  if (!brief) await office.issuePaper(desk, governmentStaff, /任务分解交办通知/, file('assignment'))
   await desk.day(days.followed)
   await supervise(desk, plan)
   await office.saveSheets(desk, file, ['落实情况清单', 'implementation-list'])
@@ -206,7 +186,7 @@ async function supervise(desk: Desk, scan: string): Promise<void> {
 }
 
 /** Plays it all; the two programs stay open for whoever wants to look. */
-export async function playRenhe(folder: string, say: Say = () => {}): Promise<Played> {
+export async function playRenhe(folder: string, say: Play['say'] = () => {}, brief = false): Promise<Played> {
   mkdirSync(folder, { recursive: true })
   const file = (name: string) => join(folder, `${name}.pdf`)
   const profile = (who: string) => mkdtempSync(join(tmpdir(), `lianxi-${who}-`))
@@ -215,8 +195,8 @@ export async function playRenhe(folder: string, say: Say = () => {}): Promise<Pl
     sitDown(profile('government'), '政府一方', days.opened, /攀仁府办/),
   ])
   try {
-    await mass(preparing, file, say)
-    await government(other, file, file('plan'), say)
+    await mass(preparing, { file, say, brief })
+    await government(other, file('plan'), { file, say, brief })
   } catch (error) {
     await preparing.page.screenshot({ path: join(folder, 'failed-mass.png') })
     await other.page.screenshot({ path: join(folder, 'failed-government.png') })

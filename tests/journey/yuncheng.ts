@@ -39,35 +39,19 @@ export const topics: readonly Topic[] = [
   },
 ]
 
-/** What the demonstration leaves, by name, without `.pdf`. */
-export const yunchengPapers = [
-  'topic-call',
-  'submission',
-  'opinion-request',
-  'opinion-table',
-  'topic-report',
-  'topic-list',
-  'schedule',
-  'agenda',
-  'member-list',
-  'notice',
-  'briefing',
-  'chair-script',
-  'minutes-for-opinion',
-  'minutes',
-  'assignment',
-  'implementation-list',
-  'reminder',
-  'progress-report',
-  'press-approval',
-] as const
+type Say = (text: string) => void
 
+/** `brief` leaves out letters that every institution writes alike. */
+export interface Play {
+  readonly file: (name: string) => string
+  readonly say: Say
+  readonly brief: boolean
+}
 export interface Played {
   readonly preparing: Desk
   readonly government: Desk
   readonly file: (name: string) => string
 }
-type Say = (text: string) => void
 
 /** Topics settled by both sides and approved by the leader: each office on its own PC, the others' words with their paper. */
 async function settle(desk: Desk, otherSide: string, person: string, scan: string): Promise<void> {
@@ -79,7 +63,7 @@ async function settle(desk: Desk, otherSide: string, person: string, scan: strin
   await desk.page.locator('.modal').first().waitFor({ state: 'hidden' })
 }
 
-async function union(desk: Desk, file: Played['file'], say: Say): Promise<void> {
+async function union(desk: Desk, { file, say, brief }: Play): Promise<void> {
   await office.openConference(desk, days.held, place)
   await office.issuePaper(desk, unionStaff, /议题征集通知/, file('topic-call'))
   say('工会：议题征集通知已核发')
@@ -92,7 +76,7 @@ async function union(desk: Desk, file: Played['file'], say: Say): Promise<void> 
   for (const topic of topics) {
     await office.askUnits(desk, topic, 'written')
   }
-  await office.issuePaper(desk, unionStaff, /征求意见函/, file('opinion-request'))
+  if (!brief) await office.issuePaper(desk, unionStaff, /征求意见函/, file('opinion-request'))
   await desk.day(days.researched)
   for (const topic of topics) {
     await office.research(
@@ -133,7 +117,8 @@ async function suggest(desk: Desk, topic: Topic): Promise<void> {
   await desk.saved()
 }
 
-async function government(desk: Desk, file: Played['file'], scan: string, say: Say): Promise<void> {
+async function government(desk: Desk, scan: string, play: Play): Promise<void> {
+  const { file, say, brief } = play
   await office.openConference(desk, days.held, place)
   await desk.day(days.collected)
   await office.enterTopics(desk, topics, category, '市总工会来函')
@@ -158,24 +143,26 @@ async function government(desk: Desk, file: Played['file'], scan: string, say: S
   await office.saveSheets(desk, file, ['情况通报材料', 'briefing'], ['主持词（大字版）', 'chair-script'])
   await recordMeeting(desk)
   await desk.day(days.minuted)
-  await minutes(desk, file, say)
+  await minutes(desk, play)
   await listResolutions(desk)
-  await office.issuePaper(desk, governmentStaff, /任务分解交办通知/, file('assignment'))
+  if (!brief) await office.issuePaper(desk, governmentStaff, /任务分解交办通知/, file('assignment'))
   await office.saveSheets(desk, file, ['落实情况清单', 'implementation-list'])
   say('政府：任务已分解交办')
   await publicity(desk, file, scan)
   await desk.day(days.late)
-  await office.issuePaper(desk, governmentStaff, /催办函/, file('reminder'))
+  if (!brief) await office.issuePaper(desk, governmentStaff, /催办函/, file('reminder'))
   await office.saveSheets(desk, file, ['落实情况汇报', 'progress-report'])
   say('政府：逾期事项已催办，落实情况已呈报')
 }
 
 /** Minutes: to the departments as a draft, approved by the government's leader here and by the union's on paper, then issued. */
-async function minutes(desk: Desk, file: Played['file'], say: Say): Promise<void> {
+async function minutes(desk: Desk, { file, say, brief }: Play): Promise<void> {
   await papers.draft(desk, /会议纪要/)
-  await office.issuePaper(desk, governmentStaff, /纪要征求意见函/, file('minutes-for-opinion'))
-  await desk.place('公文')
-  await desk.row('联席会议纪要')
+  if (!brief) {
+    await office.issuePaper(desk, governmentStaff, /纪要征求意见函/, file('minutes-for-opinion'))
+    await desk.place('公文')
+    await desk.row('联席会议纪要')
+  }
   await papers.approve(desk, governmentStaff)
   await desk.login(governmentStaff.handler)
   await desk.tab('审批')
@@ -216,7 +203,7 @@ async function publicity(desk: Desk, file: Played['file'], scan: string): Promis
 }
 
 /** Plays it all; the two programs stay open for whoever wants to look. */
-export async function playYuncheng(folder: string, say: Say = () => {}): Promise<Played> {
+export async function playYuncheng(folder: string, say: Say = () => {}, brief = false): Promise<Played> {
   mkdirSync(folder, { recursive: true })
   const file = (name: string) => join(folder, `${name}.pdf`)
   const profile = (who: string) => mkdtempSync(join(tmpdir(), `lianxi-${who}-`))
@@ -227,12 +214,19 @@ export async function playYuncheng(folder: string, say: Say = () => {}): Promise
   try {
     // What the union issued serves the government as the scan it needs.
     const scanned = Promise.withResolvers<void>()
-    const before = union(preparing, file, (text) => {
-      scanned.resolve()
-      say(text)
+    const before = union(preparing, {
+      file,
+      brief,
+      say: (text) => {
+        scanned.resolve()
+        say(text)
+      },
     })
     before.catch(scanned.reject)
-    await Promise.all([before, scanned.promise.then(() => government(other, file, file('topic-call'), say))])
+    await Promise.all([
+      before,
+      scanned.promise.then(() => government(other, file('topic-call'), { file, say, brief })),
+    ])
   } catch (error) {
     await preparing.page.screenshot({ path: join(folder, 'failed-union.png') })
     await other.page.screenshot({ path: join(folder, 'failed-government.png') })

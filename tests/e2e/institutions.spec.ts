@@ -1,0 +1,68 @@
+/** The other two institutions by the user interface: only what differs from the first is driven, each in its own order. */
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { playRenhe } from '../journey/renhe'
+import { type Played, playYuncheng } from '../journey/yuncheng'
+import { expect, test } from './fixture'
+
+const text = (file: string): string =>
+  execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' }).replace(/\s+/g, '')
+
+/** Plays one year in a folder of its own and looks at its papers as text. */
+async function played(
+  play: (folder: string) => Promise<Played>,
+  look: (paper: (name: string) => string, desks: Played) => Promise<void>,
+): Promise<void> {
+  test.setTimeout(600_000)
+  const folder = mkdtempSync(join(tmpdir(), 'lianxi-year-'))
+  const desks = await play(folder)
+  try {
+    await look((name) => text(desks.file(name)), desks)
+  } finally {
+    await desks.preparing.close()
+    await desks.government.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+test('Y2.2, Y2.3, Y2.5, Y2.6: 协商、领导审定、联合调研、议题建议报告，双方领导审定后由政府办公室印发纪要', () =>
+  played(
+    (folder) => playYuncheng(folder, () => {}, true),
+    async (paper, { government }) => {
+      expect(paper('submission')).toContain('已审定：韩立群')
+      const report = paper('topic-report')
+      for (const words of ['联合调研组', '部分采纳', '纳入民生实事']) expect(report).toContain(words)
+      expect(paper('notice')).toContain('政办发〔2026〕1号')
+      // The mayor was called away on the day: whoever presided instead stands in the minutes.
+      const minutes = paper('minutes')
+      expect(minutes).toContain('政办纪〔2026〕1号')
+      expect(minutes).toContain('副市长韩立群主持会议')
+      expect(paper('briefing')).toContain('因项目选址调整')
+      expect(paper('progress-report')).toContain('逾期1件')
+      expect(paper('press-approval').match(/同意。/g)).toHaveLength(2)
+      await government.place('公文')
+      await expect(government.page.getByText('政办纪〔2026〕1号').first()).toBeVisible()
+    },
+  ))
+
+test('R2, R6, R9a, R9b, R11a, R11b: 轮值群团报方案，政府审定后征询，六家确认共同起草稿，政府一家审定纪要', () =>
+  played(
+    (folder) => playRenhe(folder, () => {}, true),
+    async (paper, { government }) => {
+      expect(paper('duty-roster')).toContain('2027共青团')
+      const plan = paper('plan')
+      expect(plan).toContain('总工函〔2026〕1号')
+      for (const words of ['妥否，请函复', '园区职工服务站', '残疾人就业扶持']) expect(plan).toContain(words)
+      expect(paper('coordination-record')).toContain('分两年到位')
+      expect(paper('opinion-table')).toContain('区住建函〔2026〕8号')
+      const minutes = paper('minutes')
+      expect(minutes).toContain('仁和区人民政府会议纪要')
+      expect(minutes).toContain('政办纪〔2026〕1号')
+      await government.place('议定事项')
+      await government.row('职工服务站')
+      await government.tab('催办督查')
+      await expect(government.page.getByText('仁和区委区政府目标督查办').first()).toBeVisible()
+    },
+  ))
