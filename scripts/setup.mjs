@@ -44,6 +44,7 @@ const tools = {
   // xvfb-run calls it, yet only recommends its package.
   xauth: 'xauth',
   strace: 'strace',
+  openssl: 'openssl',
 }
 
 const isOnPath = (program) =>

@@ -54,7 +54,7 @@ export interface ArchiveItem extends FoundItem, Omit<ArchiveDecision, 'retention
   readonly retention: Retention
   /** 件号 within its 保管期限; null when it is not filed. */
   readonly serial: number | null
-  /** 档号, e.g. J001-WS·2024-Y-BGS-0001; '' when it is not filed. */
+  /** 档号, e.g. J001-WS·2024-Y-BGS-0001; '' when it is not filed, or while the office has not said its 全宗号. */
   readonly fileNumber: string
 }
 
@@ -282,6 +282,7 @@ export function archiveItems(
       .filter((item) => item.retention === retention && !item.left)
       .map((item, index): ArchiveItem => {
         const serial = (archive.from[retention] ?? 1) + index
+        if (fonds === '') return { ...item, serial, fileNumber: '' }
         const parts = [fonds, `${category}·${state.conference.fields.year}`, retention, section]
         return { ...item, serial, fileNumber: [...parts, String(serial).padStart(4, '0')].join('-') }
       }),

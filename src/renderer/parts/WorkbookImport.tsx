@@ -118,7 +118,8 @@ export function WorkbookImport<P>({
           />
         </>
       )}
-      {file ? preview(file.plan) : !fault && <EmptyState k="spreadsheet.nothing" icon="table" />}
+      {file && wrong.length === 0 && preview(file.plan)}
+      {!file && !fault && <EmptyState k="spreadsheet.nothing" icon="table" />}
     </Dialog>
   )
 }

@@ -187,6 +187,7 @@ function ArchiveOf({ state, archive, chooser }: Props & { readonly chooser: Reac
       {isClosed && archive.closed && (
         <InlineNotice tone="success" k="archive.closedBy" params={{ name: archive.closed.name }} />
       )}
+      {archive.fonds === '' && <InlineNotice tone="warn" k="archive.noFonds" />}
       {!isClosed && isEarly && <InlineNotice tone="info" k="archive.early" />}
       <Panel flush scroll>
         <Table

@@ -1,0 +1,131 @@
+/** What an office keeps over the years: earlier conferences from Excel, lower levels' reports, and the package for the archive. */
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { Page } from '@playwright/test'
+import { unzipSync } from 'fflate'
+import { toTemplate } from '../../src/documents/xlsx/template'
+import { conferenceColumns, historySheets, resolutionColumns } from '../../src/domain/history/history'
+import { reportColumns, reportSheet } from '../../src/domain/levels/levels'
+import { sitDown } from '../journey/desk'
+import { openChromium } from '../pdf/chromium'
+import { expect, test } from './fixture'
+
+const conference = (year: string, heldOn: string) => ({ year, ordinal: '1', heldOn, place: '第一会议室' })
+const item = (text: string, done: string) => ({
+  year: '2024',
+  ordinal: '1',
+  text,
+  leadUnit: '住房城乡建设厅',
+  deadline: '2025-12-31',
+  done,
+})
+const report = (unit: string, done: string) => ({
+  unit,
+  year: '2026',
+  held: '1',
+  heldOn: '3月2日',
+  topics: '3',
+  resolutions: '4',
+  done,
+  planned: '是',
+})
+
+/** Opens the dialog of a button and gives it a filled form. */
+const bring = async (page: Page, button: string, file: string): Promise<void> => {
+  await page.getByRole('button', { name: button, exact: true }).click()
+  const chooser = page.waitForEvent('filechooser')
+  await page.getByRole('dialog').getByRole('button', { name: '选择填好的 .xlsx' }).click()
+  await (await chooser).setFiles(file)
+}
+
+test('以前年度、下级报告从 Excel 录入，错格按位置指出；归档包不用本程序也能打开、核对', async ({
+  userData,
+}) => {
+  const at = (name: string) => join(userData, name)
+  const history = (conferences: readonly Readonly<Record<string, string>>[]) =>
+    toTemplate([
+      {
+        name: historySheets.conferences,
+        columns: conferenceColumns,
+        hint: '每次会议一行。',
+        rows: conferences,
+      },
+      {
+        name: historySheets.resolutions,
+        columns: resolutionColumns,
+        hint: '每个议定事项一行。',
+        rows: [item('建立欠薪治理联动机制', '是'), item('建设户外劳动者服务站点', '否')],
+      },
+    ])
+  mkdirSync(userData, { recursive: true })
+  writeFileSync(at('wrong.xlsx'), await history([conference('2024', '去年')]))
+  writeFileSync(at('history.xlsx'), await history([conference('2024', '2024-08-30')]))
+  writeFileSync(
+    at('report.xlsx'),
+    await toTemplate([
+      {
+        name: reportSheet,
+        columns: reportColumns,
+        hint: '每单位一行。',
+        rows: [report('示范县示范镇总工会', '3')],
+      },
+    ]),
+  )
+  const desk = await sitDown(join(userData, 'profile'), '工会一方', '2026-05-20')
+  const { page } = desk
+
+  await desk.place('联席会议')
+  await bring(page, '补录以前年度', at('wrong.xlsx'))
+  await expect(page.getByRole('dialog')).toContainText('不是日期')
+  await expect(page.getByRole('dialog')).toContainText('C3')
+  await expect(page.getByRole('button', { name: /^录入/ })).toBeDisabled()
+  await page.getByRole('dialog').getByRole('button', { name: '取消' }).click()
+  await bring(page, '补录以前年度', at('history.xlsx'))
+  await page.getByRole('button', { name: '录入 3 行' }).click()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(page.getByText('2024-08-30').first()).toBeVisible()
+
+  await desk.place('通讯录')
+  await page.getByRole('button', { name: '下级年度报告' }).click()
+  await bring(page, '导入年度报告', at('report.xlsx'))
+  await page.getByRole('button', { name: '录入 1 行' }).click()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(page.getByRole('row', { name: /示范镇总工会/ })).toContainText('93.7')
+
+  await desk.place('登记簿')
+  await page.getByRole('tab', { name: '归档目录' }).click()
+  await page.getByRole('button', { name: '档号设置' }).click()
+  await page.getByRole('dialog').getByLabel('全宗号', { exact: true }).fill('J001')
+  await page.getByRole('dialog').getByRole('button', { name: '保存' }).click()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await desk.saving(at('package.zip'))
+  await page.getByRole('button', { name: '生成归档包' }).click()
+  await expect(page.getByText('归档包已保存')).toBeVisible({ timeout: 60_000 })
+  await desk.close()
+
+  const files = unzipSync(readFileSync(at('package.zip')))
+  for (const [path, bytes] of Object.entries(files)) {
+    mkdirSync(dirname(at(`unzipped/${path}`)), { recursive: true })
+    writeFileSync(at(`unzipped/${path}`), bytes)
+  }
+  const sums = readFileSync(at('unzipped/校验.sm3'), 'utf8').trim().split('\n')
+  expect(sums.length).toBe(Object.keys(files).length - 1)
+  for (const line of sums) {
+    const [sum = '', path = ''] = line.split('  ')
+    const own = execFileSync('openssl', ['dgst', '-sm3', '-r', path], {
+      cwd: at('unzipped'),
+      encoding: 'utf8',
+    })
+    expect(own.slice(0, 64)).toBe(sum)
+  }
+  const browser = await openChromium()
+  const opened = await browser.newPage()
+  await opened.goto(pathToFileURL(at('unzipped/目录.html')).href)
+  await expect(opened.getByText('电子包不替代纸质归档', { exact: false })).toBeVisible()
+  await expect(opened.locator('tbody tr').first()).toContainText('J001-WS')
+  const links = await opened.locator('a').evaluateAll((all) => all.map((a) => a.getAttribute('href') ?? ''))
+  for (const href of links) expect(Object.keys(files)).toContain(decodeURIComponent(href))
+  await browser.close()
+})
