@@ -23,6 +23,7 @@ import {
   TextField,
   type Tone,
   Toolbar,
+  useT,
 } from '../../ui'
 
 const fields = [
@@ -59,6 +60,7 @@ export function MongolianSheet({
   readonly draft: Draft<Words>
   readonly context: (() => ActContext) | undefined
 }) {
+  const t = useT()
   const { run, fault, busy } = useAct()
   const [review, setReview] = useState({ reviewer: '', post: '', opinion: '' })
   const state = row ? reviewState(dossier, row) : 'draft'
@@ -92,6 +94,7 @@ export function MongolianSheet({
           <TextArea
             key={name}
             k={`mongolian.field.${name}`}
+            hint={t(`mongolian.hintOf.${name}`)}
             rows={rows}
             value={draft.value[name]}
             onChange={(value) => draft.set({ [name]: value })}
