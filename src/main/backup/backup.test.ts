@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { saveActs, titles } from '../ledger/ledger.fixture'
+import { openLedger } from '../ledger/ledgerFile'
 import { quickStretch } from '../services/desk.fixture'
 import { backedOffice, CODE, emptyFolder, NOON, PASS, stick, treeOf } from './backup.fixture'
 import { readRecoveryCode, recoveryCode } from './code'
@@ -10,6 +12,7 @@ import { listSnapshots, prepareRestore, previewRestore, restoringFolder } from '
 import { kept, RETENTION } from './retention'
 import { readKeyFileIn } from './set'
 import { asides, settleSwap, swapIn } from './swap'
+import { takeBackup } from './take'
 
 const objectsOf = (set: string): readonly string[] =>
   readdirSync(join(set, 'objects'), { recursive: true, withFileTypes: true })
@@ -187,4 +190,27 @@ test('保留：最近的、每日、每月、每年各留应留的份数，最�
       expect(kept([...keep], day)).toEqual(keep)
     }),
   )
+})
+
+test('退回较早的数据并接着办理之后，照样备份：账本换了就从头读', async () => {
+  const { office, set, key, request } = await backedOffice()
+  const take = (at: number) => takeBackup({ ...request, at }, () => {})
+  const small = { segmentBytes: 1_500 }
+  const write = async (prefix: string) => {
+    const ledger = await openLedger(join(office, 'ledger'), small)
+    await saveActs(ledger, titles(6, prefix))
+    await ledger.close()
+  }
+  await write('b')
+  const first = await taken(take(NOON))
+  await write('c')
+  await taken(take(NOON + 1))
+  await prepareRestore({ set, key, snapshot: first.snapshot, office }, () => {})
+  swapIn(office, `${basename(office)}.restoring`, NOON)
+  for (const prefix of ['d', 'e', 'f']) await write(prefix)
+  const after = await taken(take(NOON + 2))
+  const listed = await listSnapshots({ set, key })
+  expect(listed.ok && listed.value[0]).toMatchObject({ name: after.snapshot, n: 6 + 6 + 18 })
+  const fresh = { set, key, snapshot: after.snapshot, office: join(stick(), 'office') }
+  expect(await prepareRestore(fresh, () => {})).toMatchObject({ ok: true, value: { n: 30 } })
 })

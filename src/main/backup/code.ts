@@ -27,6 +27,7 @@ export function readRecoveryCode(typed: string): string | null {
     .toLowerCase()
     .replaceAll(/[^0-9a-z]/g, '')
     .replaceAll('o', '0')
+    .replaceAll('u', 'v')
     .replaceAll(/[il]/g, '1')
   const body = plain.slice(0, LENGTH - 2)
   return plain.length === LENGTH && check(body) === plain.slice(LENGTH - 2) ? plain : null

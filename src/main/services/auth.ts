@@ -3,6 +3,9 @@ import type { Refusal } from '@shared/ipc'
 import type { Handlers } from '../ipc'
 import { refuse as refuseLedger } from '../ledger/faults'
 import type { Desk } from './desk'
+import type { ServiceEnv } from './env'
+import { saveAct } from './ledger'
+import { loginEvent } from './loginEvent'
 import { SHORTEST } from './logins'
 import { writeFault } from './output/files'
 
@@ -16,7 +19,7 @@ export const weakness = (passphrase: string): Refusal | null =>
   [...passphrase.normalize('NFC')].length < SHORTEST ? refuse('passphraseShort', { least: SHORTEST }) : null
 
 /** Signing in and out. Name and roles come from the ledger, whatever the window says. */
-export const authService = (desk: Desk): Pick<Handlers, Channel> => ({
+export const authService = ({ emit }: Pick<ServiceEnv, 'emit'>, desk: Desk): Pick<Handlers, Channel> => ({
   'auth:session': () => desk.session(),
   'auth:login': async ({ person, passphrase }) => {
     const { logins } = await desk.office()
@@ -40,7 +43,8 @@ export const authService = (desk: Desk): Pick<Handlers, Channel> => ({
     if (!session) return refuseLedger('notSignedIn')
     const weak = weakness(passphrase)
     if (weak) return weak
-    const { logins, ledger } = await desk.office()
+    const office = await desk.office()
+    const { logins, ledger } = office
     if (!ledger.index.member(person as PersonId)) return refuse('notActive')
     try {
       if (session.person === person) {
@@ -48,6 +52,12 @@ export const authService = (desk: Desk): Pick<Handlers, Channel> => ({
         if (typeof proof !== 'string') return refuse('loginWait', { seconds: proof.waitSeconds })
         if (proof === 'wrong') return refuse('wrongPassphrase')
       } else if (!session.roles.includes('administrator')) return refuseLedger('needsAdministrator')
+      else if (await logins.has(person as PersonId)) {
+        // Whose passphrase is changed by somebody else shall be able to read it; a first one is part of being taken on.
+        const saved = await saveAct(office, session, loginEvent(person, 'administrator'))
+        if (!saved.ok) return saved
+        emit('ledger', { n: saved.value.n })
+      }
       await logins.set(person as PersonId, passphrase)
       return { ok: true, value: {} }
     } catch (error) {

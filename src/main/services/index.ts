@@ -31,7 +31,7 @@ export function assembleHandlers(env: ServiceEnv): Handlers {
   setInterval(() => {
     if (workspaces.present()[workspaces.current()]) quietly(() => backups.tick(Date.now()))
   }, LOOK_EVERY).unref()
-  const auth = authService(desk)
+  const auth = authService(env, desk)
   const ledger = ledgerService(env, desk)
   return {
     ...appService(env),

@@ -1,8 +1,7 @@
 /** 数据体检 for the window: backups, restore, proof, and the way back in with the recovery code. */
 import { readdir } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import type { ScopeId } from '@shared/ids'
-import { type PersonId, recordId } from '@shared/ids'
+import type { PersonId } from '@shared/ids'
 import type { Refusal } from '@shared/ipc'
 import { dialog } from 'electron'
 import { readRecoveryCode } from '../backup/code'
@@ -11,7 +10,6 @@ import { openKey, openLock } from '../backup/keys'
 import { restoringFolder } from '../backup/restore'
 import { readKeyFileIn } from '../backup/set'
 import { asides, swapIn } from '../backup/swap'
-import { randomBytes } from '../crypto'
 import type { Caller, Handlers } from '../ipc'
 import { refuse as refuseLedger } from '../ledger/faults'
 import type { Outcome } from '../ledger/ledgerFile'
@@ -19,7 +17,8 @@ import { weakness } from './auth'
 import type { Backups } from './backups'
 import type { Desk, OpenOffice } from './desk'
 import type { ServiceEnv } from './env'
-import { commitRequest, saveAct } from './ledger'
+import { saveAct } from './ledger'
+import { loginEvent } from './loginEvent'
 import { openAttempts } from './output/attempts'
 import { writeFault } from './output/files'
 import type { Stretcher } from './stretch'
@@ -209,13 +208,4 @@ export function vaultService(
       }
     },
   }
-}
-
-/** The act that says how a passphrase was set by another way than its own. */
-export const loginEvent = (person: string, way: 'recoveryCode' | 'administrator') => {
-  const id = Buffer.from(randomBytes(16)).toString('hex')
-  return commitRequest({
-    act: `auth.${way}`,
-    parts: [{ scope: 'office' as ScopeId, ops: [{ r: recordId('loginEvent', id), set: { person, way } }] }],
-  })
 }

@@ -195,7 +195,7 @@ function WhatChanges({ preview }: { readonly preview: RestorePreview }) {
       </Form>
       {inBackup > same && <InlineNotice tone="info" k="vault.gained" params={{ n: inBackup - same }} />}
       {lostCount === 0 ? (
-        <InlineNotice tone="success" k="vault.lostNone" />
+        here > 0 && <InlineNotice tone="success" k="vault.lostNone" />
       ) : (
         <>
           <InlineNotice tone="warn" k="vault.lost" params={{ n: lostCount }} />
