@@ -1,6 +1,7 @@
 import { countApprovals } from '@domain/approval/counting'
 import { pass, submit } from '@domain/approval/passing'
 import { draft, World as Office } from '@domain/approval/world.fixture'
+import { plainCalendar } from '@domain/calendar/calendar'
 import { open } from '@domain/conference/conference.fixture'
 import type { SealUse } from '@domain/model/register'
 import { day, World } from '@domain/world.fixture'
@@ -14,7 +15,9 @@ import { implementationListSheet } from './implementationList'
 import { receiptSheet } from './receipt'
 import { conferenceRegister, incomingRegister, outgoingRegister, sealRegister } from './registers'
 import { byPrecedence, nameCards, nameListSheet, seatPlan, signInSheet } from './roster'
+import { scheduleSheet } from './schedule'
 import { draftingSlip, handlingSlip, sealSlip } from './slips'
+import { statisticsSheet } from './statistics'
 import { topicFormSheet, topicListSheet } from './topics'
 
 const today = day('2024-11-25')
@@ -137,6 +140,37 @@ describe('会议材料和表单', () => {
       '新时限：2025年6月30日',
     ])
       expect(text).toContain(part)
+  })
+
+  it('落实情况统计的条形加起来就是清单的项数，按单位分的也是', () => {
+    const tree = statisticsSheet(full, today)
+    const chart = tree.body.flatMap((block) => ('chart' in block ? [block.chart] : []))[0]
+    const table = tree.body.flatMap((block) => ('table' in block ? [block.table] : []))[0]
+    const total = full.resolutions.length + full.carriedIn.length
+    expect(total).toBeGreaterThan(0)
+    expect(chart?.bars.reduce((sum, bar) => sum + bar.value, 0)).toBe(total)
+    expect(table?.rows.reduce((sum, row) => sum + Number(row[2]?.text), 0)).toBe(total)
+    expect(words(tree)).toContain(`共${total}项`)
+  })
+
+  it('倒排表逐日排列，每行写明时限和依据；没有放假安排的年份、非工作日都注明', () => {
+    const rows = (tree: DocumentTree) =>
+      tree.body
+        .flatMap((block) => ('table' in block ? block.table.rows : []))
+        .map((row) => row.map((one) => one.text))
+    const plain = rows(scheduleSheet(full, { calendar: plainCalendar }))
+    const dates = plain.map((row) => (row[1] ?? '').split('\n')[0]?.split('.').map(Number) ?? [])
+    const number = ([y = 0, m = 0, d = 0]: readonly number[]) => y * 10_000 + m * 100 + d
+    expect(dates.map(number)).toEqual(dates.map(number).toSorted((a, b) => a - b))
+    expect(plain.find((row) => row[2]?.includes('征集'))).toEqual(
+      expect.arrayContaining(['会前2个月', '第六条']),
+    )
+    for (const row of plain) {
+      expect(row[6]).toMatch(/\d{4}年放假安排未公布/)
+      if (/星期[六日]/.test(row[1] ?? '')) expect(row[6]).toContain('非工作日')
+    }
+    const known = { ...plainCalendar, years: [2023, 2024, 2025] }
+    for (const row of rows(scheduleSheet(full, { calendar: known }))) expect(row[6]).not.toContain('未公布')
   })
 
   it('议题征集表按制度的类别列项，所选类别打上记号', () => {

@@ -2,6 +2,7 @@
 import type { HistoryEntry, Store } from '@data/api'
 import type { LedgerStore } from '@data/store'
 import type { WorkCalendar } from '@domain/calendar/calendar'
+import { calendarOf } from '@domain/calendar/commands'
 import type { ActContext, Viewer } from '@domain/context'
 import type { RecordRow, RecordType } from '@domain/model/records'
 import type { Regulation } from '@domain/model/regulation'
@@ -75,6 +76,16 @@ export const findRegulation = (rows: readonly Row<'regulation'>[], ref: string):
 export const useCalendar = create<{ readonly calendar: WorkCalendar }>()(() => ({
   calendar: builtInCalendar(),
 }))
+
+/** Years of the office that the calendar was made of last. */
+let followed = '[]'
+/** Takes over the years that the office has entered; the calendar stays the same object while they do. */
+export const followCalendar = (rows: readonly Row<'calendarYear'>[]): void => {
+  const years = JSON.stringify(rows.map(({ fields }) => fields))
+  if (years === followed) return
+  followed = years
+  useCalendar.setState({ calendar: calendarOf(builtInCalendar(), rows) })
+}
 
 /** A new random id of 128 bits. */
 export const newId = (): string => idFromBytes(crypto.getRandomValues(new Uint8Array(16)))

@@ -3,14 +3,12 @@
  * It begins when the login stands and can be typed in: years of data are read while the person types the passphrase.
  */
 import type { Store } from '@data/api'
-import { calendarOf } from '@domain/calendar/commands'
 import { type RecordRow, type RecordType, recordSchemas } from '@domain/model/records'
 import { gatherConference, type RowSource } from '@domain/rows'
 import type { OfficeState } from '@domain/state'
 import { liveQuery } from 'dexie'
 import { create } from 'zustand'
-import { builtInCalendar } from './calendar'
-import { findRegulation, useCalendar } from './data'
+import { findRegulation, followCalendar } from './data'
 
 const types = Object.keys(recordSchemas) as readonly RecordType[]
 
@@ -20,7 +18,7 @@ const readOffice = async (store: Store): Promise<OfficeState | null> => {
     (lists.get(type) ?? []) as unknown as readonly RecordRow<T>[]
   const [office] = rows('office')
   if (!office) return null
-  useCalendar.setState({ calendar: calendarOf(builtInCalendar(), rows('calendarYear')) })
+  followCalendar(rows('calendarYear'))
   return {
     office,
     people: rows('person'),
