@@ -31,7 +31,13 @@ export function parcelItems(state: ConferenceState): readonly ParcelItem[] {
     usual = true,
   ): ParcelItem => ({ group, record, title, scopes: of, usual })
   return [
-    item('conference', conference.id, '', [scopes.conference(conference.id)]),
+    // The conference runs under this version wherever it goes.
+    item('conference', conference.id, '', [
+      scopes.conference(conference.id),
+      ...(conference.fields.regulation.startsWith('regulation/')
+        ? [scopes.regulation(conference.fields.regulation as RecordId)]
+        : []),
+    ]),
     ...standing(state.topics).map(({ id, fields }) => item('topics', id, fields.title, [scopes.topic(id)])),
     ...state.consultations.map(({ id, scope, fields }) => {
       const topic = state.topics.find((row) => row.id === fields.topic)

@@ -4,7 +4,7 @@ import type { RecordId } from '@shared/ids'
 import type { ImportPlan, PlanRecord } from '@shared/ipcExchange'
 import type { Json } from '@shared/json'
 import { useEffect, useState } from 'react'
-import { ask, call, FaultNotice, navigate, useAct } from '../../app'
+import { ask, call, FaultNotice, navigate, useAct, useConferenceInHandId } from '../../app'
 import { DiffText } from '../../parts/DiffText'
 import type { Tone } from '../../ui'
 import {
@@ -60,6 +60,7 @@ export function ImportPreview({
   const records = useRecords(plan)
   const [key, setKey] = useState<string | null>(null)
   const [medium, setMedium] = useState(blankMedium)
+  const [, takeInHand] = useConferenceInHandId()
   const { counts } = plan
   const chosen = records.find(({ record }) => record === key) ?? records[0]
   const accept = async () => {
@@ -67,6 +68,9 @@ export function ImportPreview({
     if (!done.ok) return refuse(done.error)
     toast({ k: 'exchange.takenIn', params: { name: plan.parcel.name }, tone: 'success' })
     onClose()
+    // Whoever takes a conference in works on it next.
+    const conference = records.find(({ type, kind }) => type === 'conference' && kind === 'new')
+    if (conference) takeInHand(conference.record as RecordId)
     navigate({ place: 'exchange', tab: 'in', id: done.value.parcelIn as RecordId })
   }
   const leave = () => {
@@ -95,7 +99,7 @@ export function ImportPreview({
     >
       {job.progress && (
         <ProgressBar
-          k={`exchange.step.${job.progress.step}`}
+          k={`exchangeStep.${job.progress.step}`}
           value={job.progress.share}
           onCancel={job.cancel}
         />
@@ -190,7 +194,7 @@ function Change({ change }: { readonly change: PlanRecord }) {
           <header>
             <Data>{fieldName(change.type, field)}</Data>
             {kind !== 'new' && <StatusTag tone={tones[kind]} k={`exchange.changeKind.${kind}`} />}
-            {kind === 'void' && <Label k={`exchange.voidFor.${reason}`} />}
+            {kind === 'void' && <Label k={`exchangeAside.${reason}`} />}
           </header>
           {kind === 'new' ? (
             <p className="rival-text" lang="zh-CN">

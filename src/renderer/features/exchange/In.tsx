@@ -180,7 +180,7 @@ function OpenFile({ onClose }: { readonly onClose: () => void }) {
           <>
             {job.progress && (
               <ProgressBar
-                k={`exchange.step.${job.progress.step}`}
+                k={`exchangeStep.${job.progress.step}`}
                 value={job.progress.share}
                 onCancel={job.cancel}
               />

@@ -133,7 +133,7 @@ export function SendParcel({ state, peers, initial, onClose }: Props) {
       />
       {job.progress && (
         <ProgressBar
-          k={`exchange.step.${job.progress.step}`}
+          k={`exchangeStep.${job.progress.step}`}
           value={job.progress.share}
           onCancel={job.cancel}
         />
@@ -183,7 +183,7 @@ export function SendParcel({ state, peers, initial, onClose }: Props) {
             </Fact>
           </Form>
           {now.place?.warnings.map((code) => (
-            <InlineNotice key={code} tone="warn" k={`exchange.placeWarning.${code}`} />
+            <InlineNotice key={code} tone="warn" k={`fault.${code}`} />
           ))}
         </div>
       )}

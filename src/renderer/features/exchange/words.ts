@@ -73,6 +73,7 @@ const wordsOf = (regulation: Regulation | null | undefined, titles: ReadonlyMap<
     if (field === 'side' || field === 'issuingSide')
       return regulation.sides.some(({ key }) => key === value) ? sideName(regulation, value) : undefined
     if (field === 'category' || field === 'content') return contentOf(regulation, value)?.name
+    if (field === 'role') return regulation.roles.find(({ key }) => key === value)?.name
     return field === 'duty' ? organisations(regulation).find(({ key }) => key === value)?.name : undefined
   }
   const text = (type: string, field: string, value: Json | undefined, depth: number): string => {
@@ -90,8 +91,12 @@ const wordsOf = (regulation: Regulation | null | undefined, titles: ReadonlyMap<
       return each.join(value.some((one) => typeof one === 'object') ? '\n' : '、')
     }
     const shown = Object.entries(value).filter(([key, one]) => one !== null && one !== '' && key !== 'sm3')
+    if (shown.length === 0) return '（空）'
     return shown
-      .map(([key, one]) => `${say(`member.${key}`) ?? key}：${text(type, key, one as Json, depth + 1)}`)
+      .map(
+        ([key, one]) =>
+          `${say(`member.${key}`) ?? named('role', key) ?? key}：${text(type, key, one as Json, depth + 1)}`,
+      )
       .join('；')
   }
   return { valueText: (type, field, value) => text(type, field, value, 0) }
