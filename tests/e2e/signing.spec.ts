@@ -50,7 +50,7 @@ test('印章管理员制作证书、查验一份 PDF 并签名；改动一个字
     await expect.poll(notices).toEqual(['未改动；签名证书为本单位自制。'])
 
     const bytes = readFileSync(signed)
-    const at = bytes.lastIndexOf('(D:') + 5
+    const at = bytes.lastIndexOf('(D:') + 16
     bytes[at] = (bytes[at] ?? 0) ^ 1
     const changed = join(folder, '被改动.pdf')
     writeFileSync(changed, bytes)
