@@ -1,6 +1,6 @@
 /**
- * `npm run typeset -- DOC.json OUT.pdf [--seal PNG --seal-mm 42]`: typesets a document tree (docs/document-json.md) with the
- * built-in fonts. Exit code 1 and one message per fault for bad input; OUT.pdf is written whole or not at all.
+ * `npm run typeset -- DOC.json OUT.pdf [--seal PNG --seal-mm 42]`, or `OUT.docx`: typesets a document tree
+ * (docs/document-json.md) with the built-in fonts. Exit code 1 and one message per fault for bad input; OUT.pdf is written whole or not at all.
  */
 import { randomUUID } from 'node:crypto'
 import {
@@ -22,7 +22,7 @@ import type { DocumentTree } from '../src/documents/tree.ts'
 import { validateTree } from '../src/documents/validateTree.ts'
 import { err, ok, type Result } from '../src/shared/result.ts'
 import { sealWords } from './lib/sealWords.ts'
-import { deflate, typeset } from './lib/typesetting.ts'
+import { deflate, typeset, typesetWord } from './lib/typesetting.ts'
 
 /** Messages, one a fault, in both languages. */
 type Faults = readonly string[]
@@ -35,8 +35,8 @@ const defaultSealMm = 42
 /** More characters without a glyph than this are counted, not named. */
 const mostMissing = 50
 const usage = say(
-  '用法：npm run typeset -- DOC.json OUT.pdf [--seal PNG --seal-mm 42]',
-  'usage: npm run typeset -- DOC.json OUT.pdf [--seal PNG --seal-mm 42]',
+  '用法：npm run typeset -- DOC.json OUT.pdf|OUT.docx [--seal PNG --seal-mm 42]',
+  'usage: npm run typeset -- DOC.json OUT.pdf|OUT.docx [--seal PNG --seal-mm 42]',
 )
 
 interface Arguments {
@@ -166,6 +166,19 @@ const writeWhole = (path: string, bytes: Uint8Array): Result<null, Faults> => {
   }
 }
 
+/** DOCX: no seal is ever in it, and no vertical page. */
+const writeWord = (tree: DocumentTree, { output, seal }: Arguments): Result<string, Faults> => {
+  if (seal !== undefined)
+    return fault('Word 文件不带印章，不能加 --seal', 'a Word file carries no seal: --seal has no place')
+  if (tree.language === 'mn-Mong')
+    return fault('竖排蒙古文不出 Word 文件，请出 PDF', 'vertical Mongolian has no Word file: make a PDF')
+  const { docx, list } = typesetWord(tree)
+  const written = writeWhole(output, docx)
+  if (!written.ok) return written
+  const pages = list.pages.length
+  return ok(say(`${output}：版面 ${pages} 面`, `${output}: ${pages} pages laid out`))
+}
+
 const run = async (args: readonly string[]): Promise<Result<string, Faults>> => {
   const given = readArguments(args)
   if (!given.ok) return given
@@ -177,6 +190,7 @@ const run = async (args: readonly string[]): Promise<Result<string, Faults>> => 
       '该文件不盖章（signature.sealed 不是 true），不能加 --seal',
       'the document is not sealed: --seal has no place',
     )
+  if (/\.docx$/i.test(given.value.output)) return writeWord(tree.value, given.value)
   const set = await typeset(tree.value, seal.value && { picture: seal.value, diameterMm: given.value.sealMm })
   if (!set.ok) return err(pdfMessages(set.error))
   const written = writeWhole(given.value.output, set.value.pdf)

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { deflateSync } from 'node:zlib'
 import type { DisplayList } from '../../src/documents/displayList.ts'
+import { toDocx } from '../../src/documents/docx/toDocx.ts'
 import {
   buildFontSet,
   type FontManifest,
@@ -40,6 +41,21 @@ export const deflate = (bytes: Uint8Array): Uint8Array => new Uint8Array(deflate
 const dateOf = (tree: DocumentTree): Ms =>
   Date.parse(`${tree.signature?.date ?? tree.printedBy?.date ?? '2000-01-01'}T00:00:00Z`) as Ms
 
+/** Properties of a specimen: what stands in the tree itself. */
+const propertiesOf = (tree: DocumentTree) => ({
+  author: tree.signature?.organisations.join('、') || tree.issuerMark.join(''),
+  producer: 'lianxi typeset',
+  date: dateOf(tree),
+})
+
+/** A tree as a Word file. */
+export const typesetWord = (
+  tree: DocumentTree,
+): { readonly docx: Uint8Array; readonly list: DisplayList } => {
+  const list = layoutDocument(tree, builtInFonts())
+  return { docx: toDocx(tree, list, propertiesOf(tree)), list }
+}
+
 /** A tree set with one seal for every signing organisation. */
 export const typeset = async (
   tree: DocumentTree,
@@ -54,11 +70,7 @@ export const typeset = async (
   const list = layoutDocument(sized, built)
   const pdf = await toPdf(list, built.faces, {
     deflate,
-    properties: {
-      author: organisations.join('、') || tree.issuerMark.join(''),
-      producer: 'lianxi typeset',
-      date: dateOf(tree),
-    },
+    properties: propertiesOf(tree),
     ...(seal ? { seals: new Map(organisations.map((_, i) => [i, seal.picture])) } : {}),
   })
   return pdf.ok ? ok({ pdf: pdf.value, list }) : pdf

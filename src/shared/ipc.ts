@@ -274,6 +274,18 @@ export const ipc = {
     response: done(z.object({ name: z.string(), pages: z.number().int() })),
   },
 
+  /** Writes the tree as a Word file, then 另存为; seals are never in it. */
+  'word:save': {
+    request: z.object({
+      tree: json,
+      author: z.string(),
+      at: z.number(),
+      name: z.string(),
+      job: id.optional(),
+    }),
+    response: done(z.object({ name: z.string() })),
+  },
+
   /** Certificates of this office whose keys are on this PC. */
   'signing:list': { request: nothing, response: z.array(certificate) },
   /** Makes a key and a certificate that vouches for itself. */

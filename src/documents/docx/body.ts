@@ -219,7 +219,7 @@ const sealedJoint = (names: readonly string[], date: string, width: Twips): read
     })
     rows.push(tableRow(row.join(''), { least: isLast ? 2 * rowTwips : 4 * rowTwips }))
   }
-  return [spacer(2 * rowTwips), table(rows.join(''), { columns }), spacer(rowTwips)]
+  return [spacer(2 * rowTwips), table(rows.join(''), { columns }), spacer(0)]
 }
 
 /** 署名 and 成文日期; the place of the seal stays empty (7.3.5). */
@@ -254,7 +254,11 @@ const footSize = 28
 const footCell = 280
 
 /** 版记: at the foot of its page, rules across (7.4); a letter has neither rules nor 印发 (10.1). Empty when there is none. */
-export const colophonOf = (tree: DocumentTree, withAddressees: boolean, width: Twips): string => {
+export const colophonOf = (
+  tree: DocumentTree,
+  withAddressees: boolean,
+  { width, atY }: { readonly width: Twips; readonly atY: Twips },
+): string => {
   const isLetter = tree.format === 'letter'
   const listed = (label: string, text: string): string =>
     paragraph(run(label + text, { size: footSize }), {
@@ -287,7 +291,7 @@ export const colophonOf = (tree: DocumentTree, withAddressees: boolean, width: T
   return table(rows.map((row) => tableRow(tableCell(row, { width }))).join(''), {
     columns: [width],
     across: true,
-    atFoot: true,
+    atY,
     ...(!isLetter && { outer: 8, inner: 6 }),
   })
 }

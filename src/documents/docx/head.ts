@@ -22,14 +22,16 @@ interface Line {
   readonly items: readonly TextItem[]
 }
 
+/** Texts by baseline; the faces of one line differ a little in where theirs lies. */
 export const linesOf = (items: readonly DisplayItem[]): readonly Line[] => {
-  const byBaseline = new Map<number, TextItem[]>()
-  for (const item of items)
-    if (item.kind === 'text' && item.turn === undefined)
-      byBaseline.set(item.y, [...(byBaseline.get(item.y) ?? []), item])
-  return [...byBaseline]
-    .toSorted(([a], [b]) => a - b)
-    .map(([y, found]) => ({ y, items: found.toSorted((a, b) => (a.xs[0] ?? 0) - (b.xs[0] ?? 0)) }))
+  const lines: { y: number; items: TextItem[] }[] = []
+  const texts = items.filter((item): item is TextItem => item.kind === 'text' && item.turn === undefined)
+  for (const item of texts.toSorted((a, b) => a.y - b.y)) {
+    const last = lines.at(-1)
+    if (last && item.y - last.y < item.size / 4) last.items.push(item)
+    else lines.push({ y: item.y, items: [item] })
+  }
+  return lines.map(({ y, items: found }) => ({ y, items: found.toSorted((a, b) => startOf(a) - startOf(b)) }))
 }
 
 const startOf = (item: TextItem): number => item.xs[0] ?? 0
@@ -43,7 +45,8 @@ const segments = ({
   const found: { x: number; end: number; text: string }[] = []
   for (const item of items) {
     const last = found.at(-1)
-    if (last && startOf(item) - last.end < item.size * 0.6) {
+    const isLabel = last?.text.endsWith('：')
+    if (last && !isLabel && startOf(item) - last.end < item.size * 0.6) {
       last.text += item.text
       last.end = endOf(item)
     } else found.push({ x: startOf(item), end: endOf(item), text: item.text })
@@ -77,6 +80,9 @@ export class Column {
 const isRed = (item: DisplayItem): item is TextItem => item.kind === 'text' && item.ink === 'red'
 const isRedRule = (item: DisplayItem): item is RuleItem => item.kind === 'rule' && item.ink === 'red'
 
+/** A mark fills its line; another face of the same name, a hair wider, must not break it. */
+const markInset = { start: -567, end: -567 } as const
+
 /** The mark: its lines one under another; joint names beside 「文件」 as a table without rules. */
 const mark = (column: Column, tree: DocumentTree, items: readonly DisplayItem[]): void => {
   const lines = linesOf(items.filter(isRed))
@@ -84,12 +90,11 @@ const mark = (column: Column, tree: DocumentTree, items: readonly DisplayItem[])
   if (!first) return
   const styled = (line: Line) => {
     const [item] = line.items
-    return {
-      face: 'xiaobiaosong' as const,
-      red: true,
-      size: halfPoints(item?.size ?? 0),
-      scale: Math.round((item?.scaleX ?? 1000) / 10),
-    }
+    const em = item?.size ?? 0
+    const scale = Math.floor((item?.scaleX ?? 1000) / 10)
+    const advance = item && item.xs.length > 1 ? (endOf(item) - em - startOf(item)) / (item.xs.length - 1) : 0
+    const tracking = Math.max(0, twips(advance - (em * scale) / 100))
+    return { face: 'xiaobiaosong' as const, red: true, size: halfPoints(em), scale, tracking }
   }
   const suffix = lines.find((line) => textOf(line) === '文件')
   const names = lines.filter((line) => line !== suffix)
@@ -98,7 +103,9 @@ const mark = (column: Column, tree: DocumentTree, items: readonly DisplayItem[])
       const pitch = (lines[i + 1]?.y ?? line.y) - line.y
       const height = Math.max(twips(pitch), Math.round((halfPoints(line.items[0]?.size ?? 0) * 10 * 5) / 4))
       const before = column.above(line.y, height)
-      column.add(paragraph(run(textOf(line), styled(line)), { before, line: height, align: 'center' }))
+      column.add(
+        paragraph(run(textOf(line), styled(line)), { before, line: height, align: 'center', ...markInset }),
+      )
     }
     return
   }
@@ -131,6 +138,10 @@ const mark = (column: Column, tree: DocumentTree, items: readonly DisplayItem[])
   column.y += pitch * (names.length - 1)
 }
 
+/** A name right behind its label needs no tab stop of its own. */
+const follows = (parts: readonly { readonly text: string }[], i: number): boolean =>
+  parts[i - 1]?.text.endsWith('：') ?? false
+
 /** A line of black text above the title: centred, or its parts at their places. */
 const headLine = (column: Column, tree: DocumentTree, line: Line): void => {
   const before = column.above(line.y, rowTwips)
@@ -153,10 +164,16 @@ const headLine = (column: Column, tree: DocumentTree, line: Line): void => {
     return
   }
   column.add(
-    paragraph(parts.map(({ text }) => run('\t') + styled(text)).join(''), {
+    paragraph(parts.map(({ text }, i) => (follows(parts, i) ? '' : run('\t')) + styled(text)).join(''), {
       before,
       align: 'left',
-      tabs: parts.map(({ x }) => ({ at: Math.max(1, twips(x - typeArea.left)), kind: 'start' })),
+      tabs: parts
+        .filter((_, i) => !follows(parts, i))
+        .map(({ x, end }) =>
+          end > typeArea.right - typeArea.width / 20
+            ? { at: twips(end - typeArea.left), kind: 'end' }
+            : { at: Math.max(1, twips(x - typeArea.left)), kind: 'start' },
+        ),
     }),
   )
 }

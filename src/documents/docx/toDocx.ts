@@ -120,7 +120,11 @@ const pageNumber = (side: 'left' | 'right', lift: boolean): string =>
     ...(side === 'left' ? { start: 280 } : { end: 280 }),
   }) + (lift ? spacer(footerBottom - letterFooterBottom) : '')
 
-const defaults = `<w:styles ${namespaces}><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:hint="eastAsia" w:ascii="${wordFonts.fangsong.name}" w:hAnsi="${wordFonts.fangsong.name}" w:eastAsia="${wordFonts.fangsong.name}" w:cs="${wordFonts.fangsong.name}"/><w:spacing w:val="${cellTwips - 320}"/><w:sz w:val="32"/><w:szCs w:val="32"/><w:lang w:val="en-US" w:eastAsia="zh-CN"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:widowControl w:val="0"/><w:kinsoku/><w:overflowPunct w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="${rowTwips}" w:lineRule="exact"/><w:jc w:val="both"/></w:pPr></w:pPrDefault></w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style></w:styles>`
+const fontOf = (name: string): string =>
+  `<w:rFonts w:hint="eastAsia" w:ascii="${name}" w:hAnsi="${name}" w:eastAsia="${name}" w:cs="${name}"/>`
+
+/** 3号仿宋 in exact rows; the grid of the section is for whoever writes on, the rows here do not snap to it. */
+const styles = `<w:styles ${namespaces}><w:docDefaults><w:rPrDefault><w:rPr>${fontOf(wordFonts.fangsong.name)}<w:lang w:val="en-US" w:eastAsia="zh-CN"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:pPr><w:widowControl w:val="0"/><w:kinsoku/><w:wordWrap/><w:overflowPunct w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="${rowTwips}" w:lineRule="exact"/><w:jc w:val="both"/></w:pPr><w:rPr>${fontOf(wordFonts.fangsong.name)}<w:spacing w:val="${cellTwips - 320}"/><w:sz w:val="32"/><w:szCs w:val="32"/></w:rPr></w:style></w:styles>`
 
 const settings = `<w:settings ${namespaces}><w:evenAndOddHeaders/><w:characterSpacingControl w:val="compressPunctuation"/><w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>`
 
@@ -130,7 +134,7 @@ const fontTable = `<w:fonts ${namespaces}>${Object.values(wordFonts)
 
 /** Parts beside the document: relationship id → file, kind, content. */
 const parts = (letterHead: string, lift: boolean): readonly (readonly [string, string, string, string])[] => [
-  ['rStyles', 'styles.xml', 'styles', defaults],
+  ['rStyles', 'styles.xml', 'styles', styles],
   ['rSettings', 'settings.xml', 'settings', settings],
   ['rFonts', 'fontTable.xml', 'fontTable', fontTable],
   ['rHeaderNone', 'header1.xml', 'header', paragraph('')],
@@ -219,14 +223,17 @@ const sectionsOf = (
     if (joins && last) last.content = [...last.content, ...content]
     else sections.push({ content, shape, numbered })
   }
-  const foot = colophonOf(tree, movedAddressees, measure)
+  const footPlace = list.anchors.find(({ path }) => path === 'colophon')
+  const foot = colophonOf(tree, movedAddressees, { width: measure, atY: twips(footPlace?.y ?? typeArea.top) })
   if (foot !== '') {
-    const page = list.anchors.find(({ path }) => path === 'colophon')?.page ?? list.pages.length - 1
+    const page = footPlace?.page ?? list.pages.length - 1
     const isAlone = !list.anchors.some((anchor) => anchor.page === page && anchor.path !== 'colophon')
     const isNumbered = list.pages[page]?.number !== undefined
     const blanks = list.pages.filter(({ items }) => items.length === 0).length
     const content = [
-      ...Array.from({ length: blanks }, () => paragraph('', { pageBreakBefore: false }) + pageBreak),
+      ...Array.from({ length: blanks }, () => pageBreak),
+      // What floats is anchored between two paragraphs of its own page.
+      paragraph('', { line: 20 }),
       foot,
       paragraph('', { line: 20 }),
     ]

@@ -38,16 +38,18 @@ export interface RunStyle {
   readonly red?: boolean
   /** Per cent of the natural width. */
   readonly scale?: number
+  /** White after each character. */
+  readonly tracking?: Twips
 }
 
-const runProperties = ({ face, size, red, scale }: RunStyle): string => {
+const runProperties = ({ face, size, red, scale, tracking }: RunStyle): string => {
   const font = face && wordFonts[face].name
   return [
     font &&
       `<w:rFonts w:hint="eastAsia" w:ascii="${font}" w:hAnsi="${font}" w:eastAsia="${font}" w:cs="${font}"/>`,
     red && '<w:color w:val="E00000"/>',
     // The tracking that puts 28 characters into a row is right for 3号 alone.
-    size !== undefined && size !== 32 && '<w:spacing w:val="0"/>',
+    size !== undefined && size !== 32 && `<w:spacing w:val="${tracking ?? 0}"/>`,
     scale !== undefined && scale !== 100 && `<w:w w:val="${scale}"/>`,
     size !== undefined && `<w:sz w:val="${size}"/><w:szCs w:val="${size}"/>`,
   ]
@@ -161,8 +163,8 @@ export interface TableStyle {
   /** Only the rules that lie across. */
   readonly across?: boolean
   readonly padding?: Twips
-  /** Stands at the foot of the type area of its page, whatever stands above it. */
-  readonly atFoot?: boolean
+  /** Stands so far below the upper edge of its page, whatever stands above it. */
+  readonly atY?: Twips
 }
 
 const line = (side: string, weight: number | undefined): string =>
@@ -172,13 +174,15 @@ const line = (side: string, weight: number | undefined): string =>
 
 export const table = (
   rows: string,
-  { columns, outer, inner, across, padding = 0, atFoot }: TableStyle,
+  { columns, outer, inner, across, padding = 0, atY }: TableStyle,
 ): string => {
   const upright = across ? undefined : outer
   const width = columns.reduce((sum, each) => sum + each, 0)
   const position =
-    '<w:tblpPr w:leftFromText="0" w:rightFromText="0" w:horzAnchor="margin" w:vertAnchor="margin" w:tblpXSpec="left" w:tblpYSpec="bottom"/><w:tblOverlap w:val="never"/>'
-  return `<w:tbl><w:tblPr>${atFoot ? position : ''}<w:tblW w:w="${width}" w:type="dxa"/><w:tblBorders>${line('top', outer)}${line('left', upright)}${line(
+    atY === undefined
+      ? ''
+      : `<w:tblpPr w:leftFromText="0" w:rightFromText="0" w:vertAnchor="page" w:horzAnchor="margin" w:tblpXSpec="left" w:tblpY="${atY}"/><w:tblOverlap w:val="never"/>`
+  return `<w:tbl><w:tblPr>${position}<w:tblW w:w="${width}" w:type="dxa"/><w:tblBorders>${line('top', outer)}${line('left', upright)}${line(
     'bottom',
     outer,
   )}${line('right', upright)}${line('insideH', inner)}${line('insideV', across ? undefined : inner)}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="${padding}" w:type="dxa"/><w:right w:w="${padding}" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>${columns

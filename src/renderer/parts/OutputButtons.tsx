@@ -40,6 +40,14 @@ export function OutputButtons({ tree, name, seals, kept, label }: Props) {
     if (done.ok) toast({ k: 'documents.exported', params: { name: done.value.name }, tone: 'success' })
     else if (done.error.code !== 'cancelled') refuse(done.error)
   }
+  const saveWord = async () => {
+    setBusy(true)
+    clear()
+    const done = await ask('word:save', { tree: tree as Json, author, at: Date.now(), name })
+    setBusy(false)
+    if (done.ok) toast({ k: 'documents.exported', params: { name: done.value.name }, tone: 'success' })
+    else if (done.error.code !== 'cancelled') refuse(done.error)
+  }
   useShortcut('print', () => setPrinting(true), label === undefined)
   return (
     <>
@@ -52,6 +60,15 @@ export function OutputButtons({ tree, name, seals, kept, label }: Props) {
         onPress={() => void save()}
       />
       {isList(tree) && <Button k="spreadsheet.export" icon="table" small onPress={() => void saveTable()} />}
+      {label === undefined && !isList(tree) && (
+        <Button
+          k="output.exportWord"
+          icon="document"
+          small
+          isPending={isBusy}
+          onPress={() => void saveWord()}
+        />
+      )}
       <Button k="common.print" icon="print" small onPress={() => setPrinting(true)} />
       {isPrinting && (
         <Print tree={tree} seals={seals} kept={kept ?? null} onClose={() => setPrinting(false)} />

@@ -23,6 +23,7 @@ type Channel =
   | 'pdf:render'
   | 'pdf:keep'
   | 'pdf:save'
+  | 'word:save'
   | 'output:cancel'
   | 'print:printers'
   | 'print:run'
@@ -121,6 +122,13 @@ export const outputService = ({ resources, workspaces }: ServiceEnv, desk: Desk)
       rendered(request, caller, async ({ bytes, pages }) => {
         const saved = await saveAs(caller.window, pdfName(request.name), bytes)
         return saved.ok ? { ok: true, value: { name: saved.value.name, pages } } : saved
+      }),
+    'word:save': ({ tree, author, at, name, job }, caller) =>
+      jobs.follow(job, caller, async (options) => {
+        const made = await engine.run('word', { tree: tree as Json, author, at }, options)
+        if (!made.ok) return made
+        options.onStep('saving')
+        return saveAs(caller.window, safeFileName(name, '.docx'), made.value.bytes)
       }),
     'output:cancel': ({ job }) => {
       jobs.cancel(job)

@@ -49,6 +49,11 @@ export interface Jobs extends SigningJobs {
       readonly faces: readonly string[]
     }
   }
+  /** Writes a Word file; no seal is ever in it. */
+  readonly word: {
+    readonly request: { readonly tree: Json; readonly author: string; readonly at: number }
+    readonly response: { readonly bytes: Uint8Array; readonly pages: number }
+  }
   /** Lays out for the print window; pictures of seals by organisation. */
   readonly print: {
     readonly request: Job

@@ -1,5 +1,6 @@
 import { deflateSync } from 'node:zlib'
 import type { DisplayItem, DisplayList } from '@documents/displayList'
+import { toDocx } from '@documents/docx/toDocx'
 import type { Fonts } from '@documents/fonts/fontSet'
 import { layoutDocument } from '@documents/layout/layoutDocument'
 import { subsetCache } from '@documents/pdf/fontUse'
@@ -204,6 +205,16 @@ export const openWorkshop = (resources: string, producer: string): Workshop => {
         const { length } = list.pages
         return { ok: true, value: { bytes: written.value, pages: length, faces: list.faces } }
       }),
+    word: async ({ tree, author, at }, onStep) => {
+      onStep('laying')
+      const valid = validateTree(tree)
+      if (!valid.ok) return treeRefusal(valid.error)
+      if (valid.value.language === 'mn-Mong') return refused('wordVertical')
+      const list = layoutDocument(valid.value, fonts())
+      onStep('writing')
+      const bytes = toDocx(valid.value, list, { author, producer, date: at as Ms })
+      return { ok: true, value: { bytes, pages: list.pages.length } }
+    },
     print: async (job, onStep) =>
       stamped(job, onStep, async (list, opened): Promise<Outcome<'print'>> => {
         const [lacking] = list.missing
