@@ -4,7 +4,7 @@ import { civilDate } from '../layout/blocks/dates'
 import { addresseeText } from '../layout/blocks/lists'
 import { clauseLabels } from '../layout/numbering'
 import type { Run } from '../layout/typeLine'
-import type { Block, Clause, DocumentTree, Signature, Table, TableCell } from '../tree'
+import type { Block, Chart, Clause, DocumentTree, Signature, Table, TableCell } from '../tree'
 import {
   cellTwips,
   type ParagraphStyle,
@@ -109,6 +109,15 @@ const seatTable = (rows: readonly (readonly string[])[], front: string, width: T
   )
 }
 
+/** A chart's figures as a table: Word gets the numbers, not the drawing. */
+const figuresOf = ({ bars, ring }: Chart): Table => ({
+  columns: [2, 1],
+  rows: [
+    ...bars.map(({ label, value }) => [label, String(value)]),
+    ...(ring ? [[ring.label, `${ring.percent}%`]] : []),
+  ].map((row) => row.map((text) => ({ text }))),
+})
+
 /** Blocks in order; `width` is that of the type area. */
 export const blocksOf = (blocks: readonly Block[], width: Twips): readonly string[] => {
   const labels = clauseLabels(blocks.map((block) => (isClause(block) ? block.level : 0)))
@@ -137,6 +146,9 @@ export const blocksOf = (blocks: readonly Block[], width: Twips): readonly strin
         }),
       )
     if ('aloud' in block) return [paragraph(run(tidy(block.aloud), { size: 44 }), { first: 880, line: 760 })]
+    // Only the page draws a code; whoever reads on paper takes the PDF.
+    if ('qr' in block) return []
+    if ('chart' in block) return [spacer(200), tableOf(figuresOf(block.chart), width), spacer(200)]
     const face = block.face ?? 'fangsong'
     return [
       face === 'title'
