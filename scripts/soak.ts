@@ -1,6 +1,6 @@
 /**
  * `npm run soak [-- --rounds N]`: what exceeds the time of `npm test`: 500 kills during saves, on two PCs side by side, and as
- * many during backups and restores. The last result
+ * many during backups and restores and during imports, and three offices that exchange 1,000 times. The last result
  * is written, with its date, to docs/soak.json, which is committed: also a failed one, and one of fewer rounds.
  */
 import { spawnSync } from 'node:child_process'
@@ -43,13 +43,29 @@ const backups = spawnSync(
   ],
   { cwd: root, stdio: 'inherit' },
 )
+/** Three offices with lost, repeated and disordered parcels, and kills during imports: their tests with larger numbers. */
+const exchange = spawnSync(
+  process.execPath,
+  [
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    'src/exchange/offices.test.ts',
+    'src/main/services/exchange/kill.test.ts',
+  ],
+  {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, EXCHANGE_SEEDS: '1000', EXCHANGE_ACTS: '200', EXCHANGE_KILLS: values.rounds },
+  },
+)
 const result = {
   date: new Date().toISOString().slice(0, 10),
   platform: `${process.platform}-${process.arch}`,
   cores: cpus().length,
   shell: usesStandIn() ? 'stand-in' : 'Electron',
   kills: existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : 'broke off',
+  exchange: { seeds: 1000, acts: 200, killsOfImports: Number(values.rounds), passed: exchange.status === 0 },
   killsOfBackups: existsSync(backupsReport) ? JSON.parse(readFileSync(backupsReport, 'utf8')) : 'broke off',
 }
 writeFileSync(join(root, 'docs/soak.json'), `${JSON.stringify(result, null, 2)}\n`)
-process.exit((status ?? 1) || (backups.status ?? 1))
+process.exit((status ?? 1) || (backups.status ?? 1) || (exchange.status ?? 1))

@@ -1,0 +1,89 @@
+import { spawn } from 'node:child_process'
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { readLine } from '@ledger/line'
+import { verifyFrames } from '@ledger/verify'
+import type { Json } from '@shared/json'
+import { expect, onTestFinished, test } from 'vitest'
+import { root } from '../../../../scripts/lib/rooms'
+import { openLedger } from '../../ledger/ledgerFile'
+import { PASSPHRASE } from '../desk.fixture'
+import { keepFile } from '../keptFiles'
+import { government, send, stickOf, trust, union } from './offices.fixture'
+
+/** Kills: 12 in `npm test`, more with `EXCHANGE_KILLS` in `npm run soak`. */
+const KILLS = Number(process.env.EXCHANGE_KILLS ?? 12)
+const PARCELS = 5
+
+/** Runs the importer on a copy and kills it after `ms` from its first word; the frames that it called accepted. */
+const importUntil = (userData: string, files: readonly string[], ms: number): Promise<readonly number[]> =>
+  new Promise((resolve) => {
+    const importer = join(import.meta.dirname, 'importer.fixture.ts')
+    const child = spawn(
+      process.execPath,
+      ['--import', './scripts/ts.mjs', importer, userData, PASSPHRASE, ...files],
+      { cwd: root },
+    )
+    let said = ''
+    let timer: NodeJS.Timeout | undefined
+    child.stdout.on('data', (chunk: Buffer) => {
+      said += chunk.toString()
+      if (said.includes('ready')) timer ??= setTimeout(() => child.kill('SIGKILL'), ms)
+    })
+    child.stderr.on('data', (chunk: Buffer) => process.stderr.write(chunk))
+    child.on('close', () => {
+      clearTimeout(timer)
+      resolve([...said.matchAll(/accepted (\d+)/g)].map(([, n]) => Number(n)))
+    })
+  })
+
+test(`接收数据包时强行结束 ${KILLS} 次：没有半个数据包，说已接收的都在，附件先到`, async () => {
+  const [u, g, stick] = [await union(), await government(), stickOf()]
+  const toG = await trust(u, g)
+  await trust(g, u)
+  const files: string[] = []
+  for (let p = 0; p < PARCELS; p++) {
+    const scopes: string[] = []
+    for (let i = 0; i < 12; i++) {
+      const scope = `topic/${p}x${i}`
+      const kept = await keepFile(u.folder, '件', new TextEncoder().encode(`${p} ${i} `.repeat(20_000)))
+      if (!kept.ok) throw new Error(kept.code)
+      await u.write(scope, scope, { title: `第 ${p}·${i} 项`, files: [kept.value as unknown as Json] })
+      await u.write(scope, scope, { background: '户外劳动者多。'.repeat(50) })
+      scopes.push(scope)
+    }
+    files.push(await send(u, toG, stick, ...scopes))
+  }
+  await g.close()
+  let met = 0
+  for (let kill = 0; kill < KILLS; kill++) {
+    const copy = mkdtempSync(join(tmpdir(), 'lianxi-import-'))
+    onTestFinished(() => rmSync(copy, { recursive: true, force: true }))
+    cpSync(g.userData, copy, { recursive: true })
+    // Spread over the whole of the work, which takes a second or two.
+    const accepted = await importUntil(copy, files, (kill * 1_500) / KILLS)
+    const folder = join(copy, 'data/office')
+    const ledger = await openLedger(join(folder, 'ledger'))
+    const { frames } = await ledger.read(0, 5000)
+    expect(verifyFrames(frames).faults).toEqual([])
+    for (const n of accepted) expect(frames.map((frame) => frame.n)).toContain(n)
+    for (const frame of frames) {
+      const changes = frame.lines.map((line) => readLine(line).change)
+      const own = changes.flatMap(({ ops }) => ops).find(({ r }) => r.startsWith('parcelIn/'))
+      if (!own) {
+        expect(changes.every(({ by }) => by.office === 'governmentoffice')).toBe(true)
+        continue
+      }
+      met++
+      expect(changes.filter(({ by }) => by.office === 'unionoffice').length).toBe(24)
+      for (const { set } of changes.flatMap(({ ops }) => ops).filter(({ r }) => r.startsWith('topic/')))
+        for (const { sm3 } of (set.files as { sm3: string }[] | undefined) ?? [])
+          expect(existsSync(join(folder, 'attachments', sm3.slice(0, 2), sm3))).toBe(true)
+    }
+    await ledger.close()
+    rmSync(copy, { recursive: true, force: true })
+  }
+  // Kills that meet no import prove nothing.
+  expect(met).toBeGreaterThan(KILLS / 4)
+}, 3_600_000)
