@@ -9,6 +9,7 @@ import { join } from 'node:path'
 import { civilDate } from '@shared/civilDate'
 import { onStandIn, root } from '../../tests/e2e/fixture.ts'
 import { writeBigOffice } from './bigOffice.ts'
+import { exchangeBench } from './exchange.ts'
 import { keystrokeBench } from './keystroke.ts'
 import { ledgerBench } from './ledger.ts'
 import { pdfBench } from './pdf.ts'
@@ -33,6 +34,9 @@ const goals: readonly Goal[] = [
   { name: 'startOverEmptyWindow', of: 'start.usableOverEmpty', most: 1.5 },
   { name: 'searchOver100kMs', of: 'search.records100k.slowestMs', most: 50 },
   { name: 'saveAckP95OverFsync', of: 'ledger.save.p95OverFsyncMs', most: 15 },
+  { name: 'parcelOverGitBundle', of: 'exchange.parcel5000.overBundle', most: 0.35 },
+  { name: 'importOverGitFetch', of: 'exchange.import5000.overFetch', most: 6 },
+  { name: 'hundredConferencesOverBareRows', of: 'exchange.conferences100.overBareRows', most: 1.3 },
 ]
 
 /** Runs something on a profile of five years, which it may change. */
@@ -53,6 +57,7 @@ const benches: Readonly<Record<string, () => Promise<Numbers>>> = {
   start: () => withOffice(startBench),
   search: searchBench,
   ledger: ledgerBench,
+  exchange: exchangeBench,
 }
 
 const wanted = process.argv.slice(2)

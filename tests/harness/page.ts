@@ -107,6 +107,45 @@ const harness = {
       acknowledged(saved.value.n, i)
     }
   },
+  /** ms that IndexedDB itself takes for the same rows: same tables, keys and indexes, one transaction, nothing computed. */
+  writeBareRows: (): Promise<number> =>
+    withDb(async (db) => {
+      const tables = await Promise.all(
+        db.tables.map(async (table) => ({ schema: table.schema, rows: (await table.toArray()) as object[] })),
+      )
+      const name = 'bare'
+      const open = indexedDB.open(name, 1)
+      const bare = await new Promise<IDBDatabase>((resolve, reject) => {
+        open.onupgradeneeded = () => {
+          for (const { schema } of tables) {
+            const store = open.result.createObjectStore(schema.name, {
+              keyPath: schema.primKey.keyPath as string,
+            })
+            for (const index of schema.indexes)
+              store.createIndex(index.name, index.keyPath as string | string[], {
+                multiEntry: index.multi ?? false,
+              })
+          }
+        }
+        open.onsuccess = () => resolve(open.result)
+        open.onerror = () => reject(open.error)
+      })
+      const begun = performance.now()
+      await new Promise<void>((resolve, reject) => {
+        const work = bare.transaction(
+          tables.map(({ schema }) => schema.name),
+          'readwrite',
+          { durability: 'strict' },
+        )
+        for (const { schema, rows } of tables) for (const row of rows) work.objectStore(schema.name).put(row)
+        work.oncomplete = () => resolve()
+        work.onerror = () => reject(work.error)
+      })
+      const taken = performance.now() - begun
+      bare.close()
+      indexedDB.deleteDatabase(name)
+      return taken
+    }),
   /** Saves `count` acts one after another; how long each took, in ms. */
   saveMany: async (run: string, count: number): Promise<readonly number[]> => {
     const times: number[] = []
