@@ -11,7 +11,7 @@ import { emptyReplica, missingOf, receive } from '@ledger/replica'
 import { opsOf, upcast } from '@ledger/upcast'
 import { type ChangeNo, type RecordId, recordType, type ScopeId } from '@shared/ids'
 import type { PlanRecord } from '@shared/ipcExchange'
-import { isSharable } from './disclosure'
+import { isSharable, scopeOfLine } from './disclosure'
 
 export interface PlanInput {
   /** Change-sets of the ledger in the scopes that the parcel touches, predecessors first. */
@@ -68,14 +68,9 @@ function refused(
   return roleOf(author) === undefined ? 'authorUnknown' : null
 }
 
-/** Scopes that lines touch; a line that cannot be read touches none. */
+/** Scopes that lines name, read without believing them: only these are looked up in the ledger. */
 export const scopesIn = (lines: readonly string[]): ReadonlySet<ScopeId> =>
-  new Set(
-    lines.flatMap((line) => {
-      const read = openLine(line)
-      return read.ok ? [read.value.change.scope] : []
-    }),
-  )
+  new Set(lines.map(scopeOfLine).filter((scope) => scope !== null))
 
 /** Plans the import of lines. */
 export function planImport(input: PlanInput): Plan {
