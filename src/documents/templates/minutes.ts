@@ -139,10 +139,13 @@ function agendaPart(view: AgendaItemView, entries: readonly Entry[], facts: Fact
     return words.length === 0 ? [] : [item(1, about.replace(/作出部署$/u, '的部署')), ...words]
   }
   const heard = view.fill === 'implementation' || view.fill === 'topicReport'
+  const words = said(general, null)
+  // A heading with nothing recorded below it says nothing.
+  if (!heard && words.length === 0) return []
   return [
     item(1, about),
     para(heard ? reported(view.row.fields.reporter, `${about}的通报`) : ''),
-    ...said(general, null),
+    ...words,
     ...(view.fill === 'implementation' ? unimplemented(view) : []),
   ]
 }
