@@ -10,6 +10,7 @@ import { civilDate } from '@shared/civilDate'
 import { onStandIn, root } from '../../tests/e2e/fixture.ts'
 import { writeBigOffice } from './bigOffice.ts'
 import { exchangeBench } from './exchange.ts'
+import { hundredBench } from './hundred.ts'
 import { keystrokeBench } from './keystroke.ts'
 import { ledgerBench } from './ledger.ts'
 import { pdfBench } from './pdf.ts'
@@ -29,6 +30,7 @@ interface Goal {
 const goals: readonly Goal[] = [
   { name: 'pdf10PagesOverBound', of: 'pdf.minutes10.overBound', most: 2.2 },
   { name: 'chromiumOverPdf', of: 'pdf.minutes10.chromiumOverOwn', least: 6 },
+  { name: 'hundredExportsGrowthMb', of: 'pdf.hundred.growthMb', most: 8 },
   { name: 'previewKeystrokeP95Ms', of: 'preview.keystroke.p95OverTextareaMs', most: 16 },
   { name: 'previewPageP95Ms', of: 'preview.page.p95OverTextareaMs', most: 16 },
   { name: 'startOverEmptyWindow', of: 'start.usableOverEmpty', most: 1.5 },
@@ -52,7 +54,7 @@ const withOffice = async (run: (profile: string) => Promise<Numbers>): Promise<N
 }
 
 const benches: Readonly<Record<string, () => Promise<Numbers>>> = {
-  pdf: pdfBench,
+  pdf: async () => ({ ...(await pdfBench()), ...(await hundredBench()) }),
   preview: () => withOffice(keystrokeBench),
   start: () => withOffice(startBench),
   search: searchBench,
