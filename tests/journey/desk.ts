@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 import { type Run, start } from '../e2e/fixture.ts'
 
 /** Everybody of the demonstration logs in with this (it stands on the login page). */
-const PASSPHRASE = '演示口令一二三四'
+export const PASSPHRASE = '演示口令一二三四'
 
 export interface Desk {
   readonly run: Run

@@ -38,7 +38,8 @@ const drop = (id: number): void =>
 export function ToastHost() {
   const shown = useToasts((state) => state.shown)
   return (
-    <div className="toasts" role="status" aria-live="polite">
+    // Above an open dialog too, and to be pressed there.
+    <div className="toasts" role="status" aria-live="polite" data-react-aria-top-layer="true">
       {shown.map((message) => (
         <ToastBox key={message.id} message={message} />
       ))}

@@ -38,6 +38,7 @@ import { DocumentPreview } from '../../parts/preview'
 import {
   Button,
   Data,
+  EmptyState,
   Label,
   Panel,
   Spacer,
@@ -206,8 +207,12 @@ function Opened({
   const isMongolian = tab === 'mongolian'
   const released = mongolian !== undefined && !words.isDirty && reviewState(dossier, mongolian) === 'reviewed'
   const pages = isMongolian ? composeMongolian(row, words.value, { demonstration: isDemo }) : tree
-  const remarks = checkTree(tree, view.signedOff ? 'issue' : 'draft')
-  const finals = finalChecks(dossier, state, viewer)
+  const isIssued = fields.issuedAt !== null
+  // What was stamped by the program is what goes out, also before it is sent.
+  const kept = fields.issuedFile ?? (fields.sealWay === 'registered' ? fields.stampedScan : null)
+  // An issued paper cannot be changed any more: nothing is remarked on it.
+  const remarks = isIssued ? [] : checkTree(tree, view.signedOff ? 'issue' : 'draft')
+  const finals = isIssued ? [] : finalChecks(dossier, state, viewer)
   const slip = () =>
     draftingSlip(
       view,
@@ -301,7 +306,12 @@ function Opened({
                 k: 'documents.tab.checks',
                 count: remarks.filter(({ strength }) => strength === '必').length + blocking(finals).length,
                 tone: 'warn',
-                content: () => <Checks remarks={remarks} finals={finals} onPick={pick} />,
+                content: () =>
+                  isIssued ? (
+                    <EmptyState k="documents.frozenChecks" icon="lock" />
+                  ) : (
+                    <Checks remarks={remarks} finals={finals} onPick={pick} />
+                  ),
               },
               ...(fields.kind === 'notice'
                 ? [
@@ -345,7 +355,7 @@ function Opened({
                   tree={pages}
                   name={isMongolian ? `${fields.title}（蒙古文本）` : fields.title}
                   seals={isMongolian ? [{ organisation: 0, way: 'blank' }] : seals}
-                  kept={isMongolian ? null : fields.issuedFile}
+                  kept={isMongolian ? null : kept}
                 />
               )}
             </Toolbar>

@@ -1,5 +1,5 @@
 /** 会签、审核、签发、复核: a person's own word, or 代录 of what was signed on paper. */
-import { pass, recordPaperSignOff } from '@domain/approval/passing'
+import { pass, recordPaperSignOff, returnDocument } from '@domain/approval/passing'
 import type { RouteStepView } from '@domain/approval/route'
 import { dossierOf } from '@domain/evidence'
 import type { Attachment } from '@domain/model/common'
@@ -7,6 +7,7 @@ import { recordId } from '@shared/ids'
 import { FaultNotice, useAct, useActContext, useDraft, useRow, useSession } from '../../app'
 import { FilesField } from '../../parts/Files'
 import {
+  askReason,
   Button,
   DateField,
   Dialog,
@@ -47,6 +48,17 @@ export function PassDialog({ state, row, view, step, as, onClose }: StepDialog &
       onClose(true)
     }
   }
+  const back = async () => {
+    const reason = await askReason({ k: 'documents.returnTitle', action: 'common.return' })
+    if (!colleague.context || reason === null) return
+    const made = returnDocument(dossierOf(state, row), step, reason, colleague.context())
+    const refused = made.ok ? await colleague.enter(draft) : null
+    if (refused !== null) return refuse(refused)
+    if (await run(made, { said: 'documents.returned' })) {
+      draft.clear()
+      onClose()
+    }
+  }
   return (
     <Dialog
       k={`route.step.${step.step}`}
@@ -55,13 +67,16 @@ export function PassDialog({ state, row, view, step, as, onClose }: StepDialog &
       onClose={() => onClose()}
       fault={<FaultNotice fault={fault} />}
       actions={
-        <Button
-          k={`documents.passAs.${step.step}`}
-          kind="primary"
-          isDisabled={!colleague.isReady}
-          isPending={busy || colleague.isEntering}
-          onPress={() => void save()}
-        />
+        <>
+          <Button
+            k={`documents.passAs.${step.step}`}
+            kind="primary"
+            isDisabled={!colleague.isReady}
+            isPending={busy || colleague.isEntering}
+            onPress={() => void save()}
+          />
+          <Button k="common.return" isDisabled={!colleague.isReady} onPress={() => void back()} />
+        </>
       }
     >
       <Form columns={1} onSubmit={() => void save()}>

@@ -38,6 +38,8 @@ export interface DocumentPreviewProps {
 }
 
 const noSeals: readonly PreviewSeal[] = []
+/** In micrometres. */
+const a4 = { width: 210_000, height: 297_000 } as const
 
 const screenSeals = (
   seals: readonly PreviewSeal[],
@@ -107,9 +109,11 @@ const Pages = memo(function Pages({
   const small = useDeferredValue(pages)
   const drawn = useMemo(() => screenSeals(seals, specimen), [seals, specimen])
 
+  // Until the first page is laid out it is taken for what it most likely is.
+  const sizes = pages.length > 0 ? pages : [a4]
   const percent = percentOf(zoom, size, {
-    width: Math.max(1, ...pages.map(({ width }) => width)),
-    height: Math.max(1, ...pages.map(({ height }) => height)),
+    width: Math.max(...sizes.map(({ width }) => width)),
+    height: Math.max(...sizes.map(({ height }) => height)),
   })
   const px = (um: number): number => (um / 1000) * pxPerMm * (percent / 100)
   const changeZoom = useCallback((next: Zoom): void => {
