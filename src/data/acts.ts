@@ -127,5 +127,9 @@ export function inverseEdits({ changes, before }: Undoable, now: ReadCells): Res
   return ok(edits)
 }
 
+/** Whether an act can be taken back at all; what it signed or registered stands. */
+export const isUndoable = ({ changes, before }: Undoable): boolean =>
+  changes.every(({ change }) => opsOf(change).every((op) => inverse(op, before.get(op.r)).ok))
+
 /** The act that undoes another. */
 export const undoAct = (act: string, edits: readonly Edit[]): Act => ({ name: 'undo', why: act, edits })

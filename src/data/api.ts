@@ -57,9 +57,9 @@ export interface Store {
   search(text: string, limit: number): Promise<readonly SearchHit[]>
   /**
    * Saves an act as one frame: fills in which values it replaces, lets main append and fsync, then projects.
-   * Resolves ok only when the ledger file holds it.
+   * Resolves ok only when the ledger file holds it; `undoable` when `undo` could take it back.
    */
-  commit(act: Act): Promise<Result<{ readonly n: number }, Fault>>
+  commit(act: Act): Promise<Result<{ readonly n: number; readonly undoable: boolean }, Fault>>
   /** Puts back what an act of this session replaced, as a new act, if nothing changed since (撤销). */
   undo(): Promise<Result<{ readonly act: string }, Fault>>
   close(): void

@@ -15,7 +15,7 @@ import type { RecordId } from '@shared/ids'
 import type { Refusal, RequestOf, Workspace } from '@shared/ipc'
 import { err, ok, type Result } from '@shared/result'
 import { Dexie } from 'dexie'
-import { inverseEdits, partsOf, type Undoable, undoAct } from './acts'
+import { inverseEdits, isUndoable, partsOf, type Undoable, undoAct } from './acts'
 import type { HistoryEntry, Rival, Store } from './api'
 import { type LedgerDb, openDb, PROJECTION, type StoredRow } from './db'
 import { type Dump, dumpProjection } from './dump'
@@ -324,7 +324,7 @@ export async function openStore(
         if (!saved.ok) return saved
         const { n, undo } = saved.value
         if (undo) last = undo
-        return ok({ n })
+        return ok({ n, undoable: undo !== null && isUndoable(undo) })
       }),
     undo: () =>
       inTurn(async () => {

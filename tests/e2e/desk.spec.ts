@@ -57,11 +57,15 @@ async function noticeWaitsForNumber(desk: Desk, scan: string): Promise<void> {
   await meeting.openConference(desk)
   await papers.draft(desk, /会议通知/)
 
-  // Taken back: what was sent is a draft again.
-  await desk.press('送审')
-  await expect(step(desk)).toContainText('审核')
+  // A change is taken back with one press.
+  const title = page.locator('.document-head .document-name strong')
+  const drafted = await title.textContent()
+  await desk.tab('属性')
+  await desk.fill(/^标题/, '写错了的标题')
+  await desk.press('保存')
+  await expect(title).toHaveText('写错了的标题')
   await page.locator('.toast').last().getByRole('button', { name: '撤销' }).click()
-  await expect(step(desk)).toContainText('起草')
+  await expect(title).toHaveText(drafted ?? '')
   await desk.press('送审')
   await expect(step(desk)).toContainText('审核')
 

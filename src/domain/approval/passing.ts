@@ -76,10 +76,12 @@ function dated(dossier: Dossier, edits: readonly Edit[], ctx: ActContext): reado
 /** 退回: leads back to the draft with a reason; every approval of this round ends with it. */
 export function returnDocument(
   dossier: Dossier,
-  at: StepRef,
+  { step, stage }: StepRef,
   reason: string,
   ctx: ActContext,
 ): Result<Act, Fault> {
+  // Nothing else of what the screen shows of the step goes into the record.
+  const at: StepRef = { step, stage }
   const may = allowed(dossier, 'return', ctx, at)
   if (!may.ok) return may
   if (reason.trim() === '') return refuse('document.noReason', {}, 'reason')

@@ -135,6 +135,16 @@ describe('发文流程', () => {
     ).toBeNull()
   })
 
+  it('退回只记环节、意见和日期，界面上显示的其他内容不进记录', () => {
+    const { world, id, doc } = notice('submitted')
+    const shown = world.route(id).steps.find(({ state }) => state === 'current')
+    if (shown === undefined) throw new Error('no step')
+    world.run(returnDocument(doc(), shown, '请补充报到时间。', world.as('审核乙', 'reviewer')))
+    const { fields } = doc().approvals.at(-1) ?? {}
+    expect(fields).toMatchObject({ verdict: 'return', date: world.today, opinion: '请补充报到时间。' })
+    expect(Object.keys(fields ?? {})).not.toContain('party')
+  })
+
   it('代录纸上退回：须有扫描件、版本码和理由；退回后回到起草，重新送审', () => {
     const { world, id, doc } = notice('reviewed')
     const paper = {

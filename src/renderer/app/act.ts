@@ -62,7 +62,11 @@ export const useAct = (): Acting => {
       if (!saved.ok) return false
       useApp.setState({ savedAt: Date.now() })
       if (options.said !== null)
-        toast({ k: options.said ?? 'common.saved', action: { k: 'common.undo', onPress: () => void undo() } })
+        toast({
+          k: options.said ?? 'common.saved',
+          // What was signed or registered stands: 撤销 is not offered where it would be refused.
+          ...(saved.value.undoable && { action: { k: 'common.undo', onPress: () => void undo() } }),
+        })
       return true
     } finally {
       isSaving.current = false
