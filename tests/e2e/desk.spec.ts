@@ -76,8 +76,7 @@ async function noticeWaitsForNumber(desk: Desk, scan: string): Promise<void> {
   await desk.fill(/^理由/, '请补充报到时间。')
   await desk.press('退回')
   await expect(step(desk)).toContainText('起草')
-  await desk.tab('版本与历史')
-  await expect(page.getByText('请补充报到时间。').first()).toBeVisible()
+  await expect(page.locator('.document-head .notice')).toContainText('退回：请补充报到时间。')
 
   // Sent again; the leader returns it on paper, later signs it on paper.
   const signedOn = async (verdict: '同意' | '退回修改', said: string) => {

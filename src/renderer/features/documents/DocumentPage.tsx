@@ -39,6 +39,7 @@ import {
   Button,
   Data,
   EmptyState,
+  InlineNotice,
   Label,
   Panel,
   Spacer,
@@ -210,6 +211,10 @@ function Opened({
   const isIssued = fields.issuedAt !== null
   // What was stamped by the program is what goes out, also before it is sent.
   const kept = fields.issuedFile ?? (fields.sealWay === 'registered' ? fields.stampedScan : null)
+  const returned = dossier.approvals
+    .map((each) => each.fields)
+    .filter(({ verdict, round }) => verdict === 'return' && round === view.round - 1)
+    .at(-1)
   // An issued paper cannot be changed any more: nothing is remarked on it.
   const remarks = isIssued ? [] : checkTree(tree, view.signedOff ? 'issue' : 'draft')
   const finals = isIssued ? [] : finalChecks(dossier, state, viewer)
@@ -232,6 +237,17 @@ function Opened({
           <Spacer />
           <NextStep acts={acts} view={view} />
         </div>
+        {returned && acts.next?.step === 'draft' && (
+          <InlineNotice
+            tone="warn"
+            k="documents.returnedBy"
+            params={{
+              name: returned.onPaper?.signer ?? returned.personName,
+              step: t(`route.step.${returned.step}`),
+              reason: returned.opinion,
+            }}
+          />
+        )}
         <Stepper
           steps={view.steps.map((step) => ({
             id: `${step.step} ${step.stage}`,
