@@ -12,6 +12,7 @@ import {
 } from '../../src/documents/fonts/fontSet.ts'
 import { withShaper } from '../../src/documents/fonts/harfbuzz.ts'
 import { layoutDocument } from '../../src/documents/layout/layoutDocument.ts'
+import { outlineOf } from '../../src/documents/pdf/outline.ts'
 import { toPdf } from '../../src/documents/pdf/toPdf.ts'
 import type { PdfFault, StampedSeal } from '../../src/documents/pdf/types.ts'
 import type { DocumentTree } from '../../src/documents/tree.ts'
@@ -71,6 +72,7 @@ export const typeset = async (
   const pdf = await toPdf(list, built.faces, {
     deflate,
     properties: propertiesOf(tree),
+    outline: outlineOf(tree),
     ...(seal ? { seals: new Map(organisations.map((_, i) => [i, seal.picture])) } : {}),
   })
   return pdf.ok ? ok({ pdf: pdf.value, list }) : pdf

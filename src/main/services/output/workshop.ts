@@ -4,6 +4,7 @@ import { toDocx } from '@documents/docx/toDocx'
 import type { Fonts } from '@documents/fonts/fontSet'
 import { layoutDocument } from '@documents/layout/layoutDocument'
 import { subsetCache } from '@documents/pdf/fontUse'
+import { outlineOf } from '@documents/pdf/outline'
 import { toPdf } from '@documents/pdf/toPdf'
 import type { PdfFault, StampedSeal } from '@documents/pdf/types'
 import { prepareSeal, type SealFault } from '@documents/seal/picture'
@@ -195,6 +196,7 @@ export const openWorkshop = (resources: string, producer: string): Workshop => {
           seals: new Map(
             opened.map(({ organisation, embed }) => [organisation, embed(places.get(organisation) ?? 0)]),
           ),
+          outline: outlineOf(laidTree),
           subsets,
         })
         if (!written.ok) return pdfRefusal(written.error)
