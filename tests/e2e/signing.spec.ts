@@ -56,8 +56,9 @@ test('印章管理员制作证书、查验一份 PDF 并签名；改动一个字
     writeFileSync(changed, bytes)
     await verify(changed)
     await expect.poll(notices).toEqual(['签名之后文件被改动过，不能采信。请向来文单位重新索取。'])
-    writeFileSync(changed, 'PK 这是别的文件')
-    await verify(changed)
+    const other = join(folder, '别的文件.pdf')
+    writeFileSync(other, 'PK 这是别的文件')
+    await verify(other)
     await expect.poll(notices).toEqual(['这不是 PDF 文件，没有查验。OFD 等其他格式请用相应的签章软件查验。'])
   } finally {
     await desk.close()
