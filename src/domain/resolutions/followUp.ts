@@ -9,7 +9,7 @@ import { type Attachment, civilDate } from '../model/common'
 import type { Act, Fault, RecordRow } from '../model/records'
 import type { Regulation } from '../model/regulation'
 import type { FollowUp } from '../model/resolution'
-import { officeName, resolveDuty } from '../regulation/rules'
+import { isSilent, officeName, resolveDuty, sideOf } from '../regulation/rules'
 import { closers } from './commands'
 
 type Row = RecordRow<'resolution'>
@@ -19,12 +19,16 @@ type Note = RecordRow<'followUp'>
 export const supervisors = (regulation: Regulation, onDuty: string): readonly string[] =>
   resolveDuty(regulation.followUp.supervises.organisations, onDuty)
 
-/** Whether an office urges in its own right (催办) or asks to be helped (商请). */
-export const urgingKind = (
-  regulation: Regulation,
-  onDuty: string,
-  organisation: string,
-): 'urge' | 'invite' => (supervisors(regulation, onDuty).includes(organisation) ? 'urge' : 'invite')
+/**
+ * Whether an office urges in its own right (催办) or asks to be helped (商请): the government's side urges its departments, others only where
+ * the text itself lets them supervise.
+ */
+export function urgingKind(regulation: Regulation, onDuty: string, organisation: string): 'urge' | 'invite' {
+  const governs = sideOf(regulation, organisation) === regulation.sides[0]?.key
+  const named =
+    !isSilent(regulation.followUp.supervises.source) && supervisors(regulation, onDuty).includes(organisation)
+  return governs || named ? 'urge' : 'invite'
+}
 
 interface Said {
   readonly text: string
