@@ -59,7 +59,7 @@ const sheetWith = (...rows: readonly (readonly string[])[]): readonly WorkSheet[
 ]
 
 describe('下级年度报告', () => {
-  test('N12 下级工会按考核办法计分，下级政府只登记是否列入年度工作安排，不计分', () => {
+  test('N12, Y3.1 下级工会按考核办法计分，下级政府只登记是否列入年度工作安排，不计分', () => {
     const { world, lines } = province()
     const ctx = world.ctx()
     world.apply(keepReport(ctx, 'unit/a' as RecordId, 2024, report))
