@@ -5,7 +5,8 @@ import { type IncomingStage, incomingStage } from '@domain/registers/incoming'
 import { useState } from 'react'
 import { navigate, useCurrentConference, useIsDemo, useOffice, useRows, useShortcut } from '../../app'
 import type { Tone } from '../../ui'
-import { Button, EmptyState, Panel, Splitter, StatusTag, Table, todayHere } from '../../ui'
+import { Button, StatusTag, todayHere } from '../../ui'
+import { BookList } from './BookList'
 import { BookTools, useNarrowed } from './BookTools'
 import { Expected } from './Expected'
 import { IncomingForm } from './IncomingForm'
@@ -72,61 +73,23 @@ export function IncomingBook({ route, open }: BookProps) {
         <Button k="registers.takeDraft" icon="download" onPress={() => setTaking(true)} />
         <Button k="registers.register" kind={isNew ? 'secondary' : 'primary'} icon="add" onPress={begin} />
       </BookTools>
-      <Splitter
+      <BookList
         name="incoming"
         initial={40}
-        list={
-          <Panel flush scroll>
-            <Table
-              k="registers.book.incoming"
-              rows={shown}
-              rowKey={({ id }) => id}
-              selected={chosen?.id ?? null}
-              onSelect={(_key, row) => open(row.id)}
-              wrap
-              columns={[
-                {
-                  id: 'no',
-                  k: 'registers.incomingNo',
-                  size: '4.5em',
-                  align: 'center',
-                  cell: ({ fields }) => fields.no,
-                  sortBy: ({ fields }) => fields.no,
-                },
-                {
-                  id: 'title',
-                  k: 'registers.title',
-                  cell: ({ fields }) => (
-                    <span className="book-cell" lang="zh-CN">
-                      {fields.title}
-                      <span className="quiet">{`${fields.from}　${fields.number}`}</span>
-                    </span>
-                  ),
-                },
-                {
-                  id: 'received',
-                  k: 'registers.receivedOn',
-                  size: '7em',
-                  cell: ({ fields }) => fields.receivedOn,
-                  sortBy: ({ fields }) => fields.receivedOn,
-                },
-                {
-                  id: 'state',
-                  k: 'common.state',
-                  size: '6em',
-                  cell: (row) => <StageTag row={row} />,
-                  sortBy: ({ fields }) => incomingStage(fields),
-                },
-              ]}
-              empty={
-                <EmptyState
-                  k={rows.length === 0 ? 'registers.noIncoming' : 'registers.nothing'}
-                  icon="register"
-                />
-              }
-            />
-          </Panel>
-        }
+        k="registers.book.incoming"
+        numberK="registers.incomingNo"
+        rows={rows}
+        shown={shown}
+        chosen={chosen}
+        under={({ fields }) => `${fields.from}　${fields.number}`}
+        day={{ k: 'registers.receivedOn', of: ({ fields }) => fields.receivedOn }}
+        state={{
+          k: 'common.state',
+          cell: (row) => <StageTag row={row} />,
+          sortBy: ({ fields }) => incomingStage(fields),
+        }}
+        empty={{ k: 'registers.noIncoming', icon: 'register' }}
+        open={open}
         detail={
           isNew ? (
             <IncomingForm

@@ -28,14 +28,13 @@ import {
   Label,
   Nothing,
   NumberField,
-  Panel,
-  Splitter,
   StatusTag,
   Table,
   TextArea,
   TextField,
   todayHere,
 } from '../../ui'
+import { BookList } from './BookList'
 import { BookTools, useNarrowed } from './BookTools'
 import type { BookProps } from './index'
 import { Sheet } from './Sheet'
@@ -69,72 +68,33 @@ export function OutgoingBook({ route, open }: BookProps) {
                 )
         }
       />
-      <Splitter
+      <BookList
         name="outgoing"
         initial={45}
-        list={
-          <Panel flush scroll>
-            <Table
-              k="registers.book.outgoing"
-              rows={shown}
-              rowKey={({ id }) => id}
-              selected={chosen?.id ?? null}
-              onSelect={(_key, row) => open(row.id)}
-              wrap
-              columns={[
-                {
-                  id: 'no',
-                  k: 'registers.no',
-                  size: '4.5em',
-                  align: 'center',
-                  cell: ({ fields }) => fields.no,
-                  sortBy: ({ fields }) => fields.no,
-                },
-                {
-                  id: 'title',
-                  k: 'registers.title',
-                  cell: ({ fields }) => (
-                    <span className="book-cell" lang="zh-CN">
-                      {fields.title}
-                      <span className="quiet">{fields.documentNumber}</span>
-                    </span>
-                  ),
-                },
-                {
-                  id: 'date',
-                  k: 'registers.sentOn',
-                  size: '7em',
-                  cell: ({ fields }) => fields.date,
-                  sortBy: ({ fields }) => fields.date,
-                },
-                {
-                  id: 'signed',
-                  k: 'registers.signedState',
-                  size: '7em',
-                  cell: ({ fields }) => {
-                    const open = unsigned(fields).length
-                    return open === 0 ? (
-                      <StatusTag tone="success" k="registers.allSigned" />
-                    ) : (
-                      <StatusTag tone="warn" k="registers.unsigned" params={{ n: open }} />
-                    )
-                  },
-                },
-              ]}
-              empty={
-                <EmptyState
-                  k={rows.length === 0 ? 'registers.noOutgoing' : 'registers.nothing'}
-                  icon="send"
-                  action={
-                    rows.length === 0 ? (
-                      <Link to={{ place: 'documents' }} k="registers.toDocuments" />
-                    ) : undefined
-                  }
-                />
-              }
-            />
-          </Panel>
-        }
+        k="registers.book.outgoing"
+        numberK="registers.no"
+        rows={rows}
+        shown={shown}
+        chosen={chosen}
+        under={({ fields }) => fields.documentNumber}
+        day={{ k: 'registers.sentOn', of: ({ fields }) => fields.date }}
+        state={{
+          k: 'registers.signedState',
+          cell: ({ fields }) => {
+            const left = unsigned(fields).length
+            return left === 0 ? (
+              <StatusTag tone="success" k="registers.allSigned" />
+            ) : (
+              <StatusTag tone="warn" k="registers.unsigned" params={{ n: left }} />
+            )
+          },
+        }}
+        empty={{
+          k: 'registers.noOutgoing',
+          icon: 'send',
+          action: <Link to={{ place: 'documents' }} k="registers.toDocuments" />,
+        }}
+        open={open}
         detail={chosen && <OutgoingPage key={chosen.id} row={chosen} />}
       />
     </>

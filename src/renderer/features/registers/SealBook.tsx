@@ -13,18 +13,15 @@ import type { Tone } from '../../ui'
 import {
   Button,
   chineseDate,
-  EmptyState,
   Fact,
   Form,
   InlineNotice,
   Label,
   momentText,
   Nothing,
-  Panel,
-  Splitter,
   StatusTag,
-  Table,
 } from '../../ui'
+import { BookList } from './BookList'
 import { BookTools, useNarrowed } from './BookTools'
 import type { BookProps } from './index'
 import { Sheet } from './Sheet'
@@ -62,60 +59,25 @@ export function SealBook({ route, open }: BookProps) {
             : () => sealRegister(entries, office.fields.fullName, { demonstration: isDemo })
         }
       />
-      <Splitter
+      <BookList
         name="seals"
         initial={50}
-        list={
-          <Panel flush scroll>
-            <Table
-              k="registers.book.seals"
-              rows={shown}
-              rowKey={({ id }) => id}
-              selected={chosen?.id ?? null}
-              onSelect={(_key, row) => open(row.id)}
-              wrap
-              columns={[
-                {
-                  id: 'no',
-                  k: 'common.number',
-                  size: '4em',
-                  align: 'center',
-                  cell: ({ fields }) => fields.no,
-                  sortBy: ({ fields }) => fields.no,
-                },
-                {
-                  id: 'title',
-                  k: 'registers.title',
-                  cell: ({ fields }) => (
-                    <span className="book-cell" lang="zh-CN">
-                      {fields.title}
-                      <span className="quiet">{`${fields.documentNumber}　${fields.sealName}`}</span>
-                    </span>
-                  ),
-                },
-                {
-                  id: 'date',
-                  k: 'registers.sealedOn',
-                  size: '7em',
-                  cell: ({ fields }) => fields.date,
-                  sortBy: ({ fields }) => fields.date,
-                },
-                {
-                  id: 'state',
-                  k: 'common.state',
-                  size: '6em',
-                  cell: ({ fields }) => (
-                    <StatusTag tone={tones[fields.state]} k={`registers.sealState.${fields.state}`} />
-                  ),
-                  sortBy: ({ fields }) => fields.state,
-                },
-              ]}
-              empty={
-                <EmptyState k={rows.length === 0 ? 'registers.noSealUse' : 'registers.nothing'} icon="seal" />
-              }
-            />
-          </Panel>
-        }
+        k="registers.book.seals"
+        numberK="common.number"
+        rows={rows}
+        shown={shown}
+        chosen={chosen}
+        under={({ fields }) => `${fields.documentNumber}　${fields.sealName}`}
+        day={{ k: 'registers.sealedOn', of: ({ fields }) => fields.date }}
+        state={{
+          k: 'common.state',
+          cell: ({ fields }) => (
+            <StatusTag tone={tones[fields.state]} k={`registers.sealState.${fields.state}`} />
+          ),
+          sortBy: ({ fields }) => fields.state,
+        }}
+        empty={{ k: 'registers.noSealUse', icon: 'seal' }}
+        open={open}
         detail={chosen && <SealPage key={chosen.id} row={chosen} office={office.fields.fullName} />}
       />
     </>
