@@ -251,8 +251,9 @@ export async function openStore(
     const stored = await db.change.where('records').equals(id).toArray()
     // Folded once more, because what is void depends on the record as each act found it.
     let state: RecordState | undefined
+    // The cache of live queries gives frozen arrays.
     return stored
-      .sort((a, b) => a.change.lam - b.change.lam || (a.no < b.no ? -1 : 1))
+      .toSorted((a, b) => a.change.lam - b.change.lam || (a.no < b.no ? -1 : 1))
       .flatMap(({ no, change }) =>
         opsOf(change)
           .filter(({ r }) => r === id)

@@ -1,5 +1,5 @@
 /** One document on screen: 体检 leads to the field, and its 蒙古文本 goes out only after 译审. */
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DocumentTree } from '../../src/documents/tree'
 import { sitDown } from '../journey/desk'
@@ -53,7 +53,7 @@ test('体检的每一行跳到要改的地方；蒙古文本译审之后才能�
     const file = join(info.outputDir, 'mongolian.pdf')
     await desk.saving(file)
     await desk.press('导出 PDF')
-    await desk.saved()
+    await expect.poll(() => existsSync(file), { timeout: 30_000 }).toBe(true)
     expect(textOf(file)).toContain(title.split(' ')[0])
 
     // The Chinese text changes: the review no longer holds.
