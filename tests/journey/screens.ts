@@ -29,6 +29,7 @@ const views: readonly View[] = [
   ...sheets('topics', '3', ['form', 'research', 'opinions', 'outcome']),
   ...sheets('documents', '4', ['text', 'properties', 'route', 'checks', 'versions']),
   ...sheets('resolutions', '5', ['item', 'progress', 'close', 'notes']),
+  ...sheets('exchange', '6', ['out', 'in', 'conflicts', 'forms', 'offices', 'media']),
   ...sheets('registers', '7', ['incoming', 'outgoing', 'seals', 'numbers', 'conferences', 'archive']),
   { name: 'contacts', key: '8' },
   ...sheets('regulations', '9', ['articles', 'steps', 'contents', 'attendance', 'papers', 'customs']),

@@ -6,7 +6,16 @@ import type { RecordRow } from '@domain/model/records'
 import type { RecordId } from '@shared/ids'
 import type { CardView } from '@shared/ipcExchange'
 import { useState } from 'react'
-import { ask, FaultNotice, navigate, useAct, useHasRole, useIsDemo, useRows } from '../../app'
+import {
+  ask,
+  FaultNotice,
+  navigate,
+  useAct,
+  useConferenceInHand,
+  useHasRole,
+  useIsDemo,
+  useRows,
+} from '../../app'
 import { OutputButtons } from '../../parts/OutputButtons'
 import type { Tone } from '../../ui'
 import {
@@ -29,6 +38,8 @@ import { KeyGate } from './KeyGate'
 import { ConfirmPeer, RevokePeer } from './PeerDialogs'
 import { QrCode } from './QrCode'
 import { ReadCard } from './ReadCard'
+import { SendParcel } from './SendParcel'
+import { newSending } from './sending'
 import { grouped, type OfficeKey } from './useKey'
 
 type Row = RecordRow<'peer'>
@@ -111,7 +122,7 @@ export function Offices({ id }: { readonly id: RecordId | undefined }) {
         }
         detail={
           chosen ? (
-            <PeerPage key={chosen.id} row={chosen} />
+            <PeerPage key={chosen.id} row={chosen} trusted={trusted} />
           ) : (
             <Panel k="exchange.ownCard" scroll>
               <KeyGate>{(key) => <OwnCard officeKey={key} />}</KeyGate>
@@ -165,10 +176,11 @@ export function CardFacts({ card }: { readonly card: CardView }) {
   )
 }
 
-function PeerPage({ row }: { readonly row: Row }) {
+function PeerPage({ row, trusted }: { readonly row: Row; readonly trusted: readonly Row[] }) {
   const { fields } = row
+  const state = useConferenceInHand()
   const isAdministrator = useHasRole('administrator')
-  const [open, setOpen] = useState<'confirm' | 'revoke' | null>(null)
+  const [open, setOpen] = useState<'confirm' | 'revoke' | 'send' | null>(null)
   return (
     <Panel
       label={fields.name}
@@ -202,7 +214,8 @@ function PeerPage({ row }: { readonly row: Row }) {
               k="exchange.sendTo"
               kind="primary"
               icon="exchange"
-              onPress={() => navigate({ place: 'exchange', tab: 'out' })}
+              isDisabled={!state}
+              onPress={() => setOpen('send')}
             />
           )}
           {(fields.state === 'trusted' || fields.state === 'replaced') && isAdministrator && (
@@ -211,6 +224,15 @@ function PeerPage({ row }: { readonly row: Row }) {
         </Toolbar>
       </div>
       {open === 'confirm' && <ConfirmPeer row={row} onClose={() => setOpen(null)} />}
+      {open === 'send' && state && (
+        <SendParcel
+          state={state}
+          peers={trusted}
+          initial={newSending()}
+          to={row.id}
+          onClose={() => setOpen(null)}
+        />
+      )}
       {open === 'revoke' && <RevokePeer row={row} onClose={() => setOpen(null)} />}
     </Panel>
   )

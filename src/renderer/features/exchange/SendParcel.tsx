@@ -29,10 +29,12 @@ interface Props {
   readonly state: ConferenceState
   readonly peers: readonly RecordRow<'peer'>[]
   readonly initial: Sending
+  /** Chosen beforehand where the wizard was opened from this peer's page. */
+  readonly to?: string
   readonly onClose: () => void
 }
 
-export function SendParcel({ state, peers, initial, onClose }: Props) {
+export function SendParcel({ state, peers, initial, to, onClose }: Props) {
   const session = useSession()
   const [now, dispatch] = useReducer(sending, initial)
   const job = useJob()
@@ -141,15 +143,12 @@ export function SendParcel({ state, peers, initial, onClose }: Props) {
       {now.step === 'recipient' && (
         <KeyGate>
           {() => (
-            <Form columns={1}>
-              <Select
-                k="exchange.recipient"
-                value={now.peer}
-                onChange={(id) => dispatch({ kind: 'recipient', peer: id, usual })}
-                options={peers.map(({ id, fields }) => ({ value: id as string, label: fields.name }))}
-                isRequired
-              />
-            </Form>
+            <Recipient
+              peers={peers}
+              peer={now.peer}
+              to={to}
+              choose={(id) => dispatch({ kind: 'recipient', peer: id, usual })}
+            />
           )}
         </KeyGate>
       )}
@@ -197,6 +196,33 @@ export function SendParcel({ state, peers, initial, onClose }: Props) {
         </div>
       )}
     </Dialog>
+  )
+}
+
+/** Shown once the key is open: a recipient chosen beforehand does not lead past a locked key. */
+function Recipient({
+  peers,
+  peer,
+  to,
+  choose,
+}: Pick<Props, 'peers'> & {
+  readonly peer: string | null
+  readonly to: string | undefined
+  readonly choose: (peer: string) => void
+}) {
+  useEffect(() => {
+    if (peer === null && to !== undefined) choose(to)
+  }, [peer, to, choose])
+  return (
+    <Form columns={1}>
+      <Select
+        k="exchange.recipient"
+        value={peer}
+        onChange={choose}
+        options={peers.map(({ id, fields }) => ({ value: id as string, label: fields.name }))}
+        isRequired
+      />
+    </Form>
   )
 }
 
