@@ -64,6 +64,10 @@ test('体检的每一行跳到要改的地方；蒙古文本译审之后才能�
     await desk.tab('蒙古文本')
     await expect(page.getByText('译审后有改动，须重新译审')).toBeVisible()
     await expect(page.getByRole('button', { name: '导出 PDF' })).toHaveCount(0)
+
+    // What was read once and comes from memory is shown again as it was.
+    for (const sheet of ['版本与历史', '正文', '版本与历史']) await desk.tab(sheet)
+    await expect(page.getByRole('tabpanel').last()).toContainText('修改文稿')
   } finally {
     await desk.close()
   }
