@@ -1,4 +1,4 @@
-/** What a clerk's day holds beside the straight road: returns, signatures on paper, a second PC, taking back. */
+/** What a clerk's day holds beside the straight road: returns, signatures on paper, the office's own seal, a second PC, taking back. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,7 +9,10 @@ import * as meeting from '../journey/meeting'
 import * as papers from '../journey/papers'
 import { governmentStaff as staff } from '../journey/papers'
 import { expect, start, test } from './fixture'
+import { rasterise, redPixels, textOf } from './raster'
 
+const DIAMETER = 42.3
+const SEAL_PASSPHRASE = '印章保管一二三四'
 const JOIN_PASSPHRASE = '加入文件一二三四'
 
 /** A scan of a round seal on white paper. */
@@ -97,10 +100,12 @@ async function noticeWaitsForNumber(desk: Desk, scan: string): Promise<void> {
   await page.getByRole('dialog').last().getByRole('button', { name: '取消' }).click()
 }
 
-test('退回、纸上签批、撤销、第二台电脑编号', async ({ userData }) => {
+test('退回、纸上签批、撤销、第二台电脑编号、套印本机关印章', async ({ userData }) => {
   test.setTimeout(300_000)
   const folder = mkdtempSync(join(tmpdir(), 'lianxi-desk-'))
   const at = (name: string) => join(folder, name)
+  const png = at('印模.png')
+  writeFileSync(png, scannedSeal())
   writeFileSync(at('签批件.png'), scannedSeal())
   const desk = await sitDown(userData, '政府一方', '2026-05-06')
   const { page } = desk
@@ -121,6 +126,52 @@ test('退回、纸上签批、撤销、第二台电脑编号', async ({ userData
     await desk.press('导出')
     await page.locator('.modal').first().waitFor({ state: 'hidden' })
     await onSecondPc(at('second'), at('加入.lxjoin'))
+
+    // The keeper registers the office's seal: white becomes transparent, the diameter is the real one.
+    await desk.login(staff.keeper)
+    await desk.tab('印章')
+    await desk.open('登记印章')
+    await desk.fill(/^印章名称/, '办公厅印章')
+    await desk.choose(/发文机关署名/, /办公厅/)
+    await desk.fill(/^直径/, String(DIAMETER))
+    await page.locator('input[type=file]').setInputFiles(png)
+    await page.locator('.seal-picture').waitFor()
+    await desk.fill(/^印章口令/, SEAL_PASSPHRASE)
+    await desk.fill(/^再输一次口令/, SEAL_PASSPHRASE)
+    await desk.press('登记')
+    await expect(page.getByRole('row').filter({ hasText: '办公厅印章' })).toContainText('42.3')
+
+    // 套印: number, print and request in one sitting, then the keeper with both passphrases.
+    await desk.login(staff.handler)
+    await desk.place('公文')
+    await desk.press('编号')
+    await desk.press(/^编为.*政办发〔2026〕1号/)
+    await desk.press('登记印制')
+    await expect(page.getByRole('radio', { name: /套印/ })).toBeChecked()
+    await desk.press('申请用印')
+    await page.locator('.modal').first().waitFor({ state: 'hidden' })
+    await desk.press(new RegExp(`^换人办理：${staff.keeper}`))
+    await desk.fill(/^印章管理口令/, SEAL_PASSPHRASE)
+    await desk.fill(`${staff.keeper}的口令`, PASSPHRASE)
+    await desk.press('用印')
+    await expect(step(desk)).toContainText('核发')
+    await desk.place('登记簿')
+    await desk.tab('用印')
+    const use = page.getByRole('row').filter({ hasText: '办公厅印章' })
+    await expect(use).toContainText('政办发〔2026〕1号')
+    await expect(use).toContainText('已用印')
+    await page
+      .getByRole('button', { name: /\.pdf$/ })
+      .first()
+      .waitFor()
+
+    // The pages that were stamped carry the seal in its size over name and date.
+    await desk.place('公文')
+    await desk.saving(at('通知.pdf'))
+    await desk.press('导出 PDF')
+    await desk.saved()
+    expect(textOf(at('通知.pdf'))).toContain('政办发〔2026〕1号')
+    expect(Math.abs(inkWidth(at('通知.pdf')) - DIAMETER)).toBeLessThan(0.6)
   } finally {
     await desk.close()
     rmSync(folder, { recursive: true, force: true })
@@ -159,4 +210,15 @@ async function onSecondPc(profile: string, file: string): Promise<void> {
   } finally {
     await app.close()
   }
+}
+
+/** Width in mm of the seal: the red ink of the last page that has any (the first has the red head, enclosures have none). */
+const inkWidth = (pdf: string): number => {
+  const dpi = 100
+  const xs = (
+    rasterise(pdf, dpi)
+      .map(redPixels)
+      .findLast((red) => red.length > 0) ?? []
+  ).map(({ x }) => x)
+  return ((Math.max(...xs) - Math.min(...xs) + 1) / dpi) * 25.4
 }

@@ -3,7 +3,6 @@ import { applySeal, refuseSeal, requestSeal } from '@domain/approval/sealing'
 import { dossierOf } from '@domain/evidence'
 import type { Attachment } from '@domain/model/common'
 import { sealMm } from '@domain/office/seals'
-import { localId } from '@shared/ids'
 import type { RequestOf } from '@shared/ipc'
 import { useState } from 'react'
 import { ask, FaultNotice, useAct, useActContext, useDraft, useIsDemo, useOffice, useRows } from '../../app'
@@ -153,7 +152,7 @@ export function ApplySealDialog({ state, row, tree, as, onClose }: SealDialog & 
           {
             organisation: 0,
             way,
-            ...(way === 'registered' && seal ? { seal: localId(seal as typeof row.id), passphrase } : {}),
+            ...(way === 'registered' && seal ? { seal, passphrase } : {}),
           },
         ],
         author: office.fields.fullName,
