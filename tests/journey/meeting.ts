@@ -121,12 +121,15 @@ export async function settle(desk: Desk, otherSide: string, person: string, scan
 export async function takeMaterials(desk: Desk): Promise<void> {
   await desk.place('联席会议')
   await desk.tab('通报材料')
-  await desk.page.getByRole('button', { name: '登记收到' }).first().waitFor()
-  while (await desk.page.getByRole('button', { name: '登记收到' }).first().isVisible()) {
+  const missing = desk.page.getByRole('button', { name: '登记收到' })
+  await missing.first().waitFor()
+  for (let left = await missing.count(); left > 0; left--) {
     await desk.open('登记收到')
     await desk.fill('主要内容', '一季度有关政策措施落实情况已书面通报。')
     await desk.press('保存')
     await desk.saved()
+    // The list follows the save.
+    await missing.nth(left - 1).waitFor({ state: 'detached' })
   }
 }
 
