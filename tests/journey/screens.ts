@@ -30,10 +30,18 @@ const views: readonly View[] = [
   ...sheets('documents', '4', ['text', 'properties', 'route', 'checks', 'versions']),
   ...sheets('resolutions', '5', ['item', 'progress', 'close', 'notes']),
   ...sheets('exchange', '6', ['out', 'in', 'conflicts', 'forms', 'offices', 'media']),
-  ...sheets('registers', '7', ['incoming', 'outgoing', 'seals', 'numbers', 'conferences', 'archive']),
+  ...sheets('registers', '7', [
+    'incoming',
+    'outgoing',
+    'seals',
+    'numbers',
+    'conferences',
+    'archive',
+    'verify',
+  ]),
   { name: 'contacts', key: '8' },
   ...sheets('regulations', '9', ['articles', 'steps', 'contents', 'attendance', 'papers', 'customs']),
-  ...sheets('settings', '0', ['office', 'people', 'seals', 'language', 'health']),
+  ...sheets('settings', '0', ['office', 'people', 'seals', 'signing', 'language', 'health']),
 ]
 
 /** Photographs every screen in the language that the window has now. */

@@ -198,11 +198,11 @@ function ArchiveOf({ state, archive, chooser }: Props & { readonly chooser: Reac
           rowTone={({ left }) => (left ? 'muted' : undefined)}
           wrap
           columns={[
-            { id: 'file', k: 'archive.fileNumber', size: '13em', cell: ({ fileNumber }) => fileNumber },
-            { id: 'number', k: 'archive.number', size: '9em', cell: ({ number }) => number },
+            { id: 'file', k: 'archive.fileNumber', size: '11em', cell: ({ fileNumber }) => fileNumber },
+            { id: 'number', k: 'archive.number', size: '8em', cell: ({ number }) => number },
             { id: 'by', k: 'archive.responsible', size: '10em', cell: ({ responsible }) => responsible },
             { id: 'title', k: 'archive.title', cell: ({ title }) => title },
-            { id: 'date', k: 'common.date', size: '6em', cell: ({ date }) => eightDigits(date) },
+            { id: 'date', k: 'common.date', size: '7em', cell: ({ date }) => eightDigits(date) },
             {
               id: 'retention',
               k: 'archive.retention',
@@ -225,7 +225,7 @@ function ArchiveOf({ state, archive, chooser }: Props & { readonly chooser: Reac
             {
               id: 'actions',
               k: 'common.actions',
-              size: '5em',
+              size: '6em',
               cell: (item) => (
                 <Button k="archive.decide" small isDisabled={isClosed} onPress={() => setEdited(item)} />
               ),
