@@ -54,22 +54,24 @@ export async function sitDown(
   page.setDefaultTimeout(20_000)
   let actions = 0
   const named = (name: string | RegExp) => ({ name, exact: typeof name === 'string' })
-  // A dialog is on top of everything: what is pressed in it is looked for there first.
-  const top = () => page.getByRole('dialog').last()
-  const inDialog = async () => (await page.locator('.modal').count()) > 0
-  const find = async (role: 'button' | 'tab' | 'radio' | 'checkbox', name: string | RegExp) =>
-    ((await inDialog()) ? top() : page)
+  // A dialog is on top of everything: what lies under it is inert, and so is a dialog under another. Looked at anew at every try, because
+  // dialogs come and go by themselves. What toasts offer is pressed for itself.
+  const live = page.locator(':not([inert] *):not(.toast *)')
+  const find = (role: 'button' | 'tab' | 'radio' | 'checkbox', name: string | RegExp) =>
+    page
       .getByRole(role, { ...named(name), ...(role === 'button' && { disabled: false }) })
+      .and(live)
       .filter({ visible: true })
       .first()
-  const field = async (label: string | RegExp, nth: number) =>
-    ((await inDialog()) ? top() : page)
+  const field = (label: string | RegExp, nth: number) =>
+    page
       .getByLabel(label, { exact: typeof label === 'string' })
+      .and(live)
       .filter({ visible: true })
       .nth(nth)
   const press = async (name: string | RegExp) => {
     actions++
-    await (await find('button', name)).click()
+    await find('button', name).click()
   }
   // 换人办理: the passphrase of whoever is chosen.
   const takeOver = async () => {
@@ -107,22 +109,21 @@ export async function sitDown(
     saved,
     fill: async (label, text, nth = 0) => {
       actions++
-      await (await field(label, nth)).fill(text)
+      await field(label, nth).fill(text)
     },
     choose: async (label, option) => {
       actions++
       // The heads of tables are buttons too; the field is the later one.
-      const within = (await inDialog()) ? top() : page
-      await within.getByRole('button', named(label)).filter({ visible: true }).last().click()
+      await page.getByRole('button', named(label)).and(live).filter({ visible: true }).last().click()
       await page.getByRole('option', named(option)).first().click()
     },
     tick: async (name) => {
       actions++
-      await (await find('checkbox', name)).check({ force: true })
+      await find('checkbox', name).check({ force: true })
     },
     radio: async (name) => {
       actions++
-      await (await find('radio', name)).check({ force: true })
+      await find('radio', name).check({ force: true })
     },
     tab: async (name) => {
       actions++
