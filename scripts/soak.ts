@@ -58,8 +58,19 @@ const exchange = spawnSync(
     env: { ...process.env, EXCHANGE_SEEDS: '1000', EXCHANGE_ACTS: '200', EXCHANGE_KILLS: values.rounds },
   },
 )
+/** Which program was soaked; `+` when the tree held changes of its own. A copy without git says nothing. */
+const commitOf = (): string | null => {
+  const head = spawnSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' })
+  if (head.status !== 0) return null
+  const changed = spawnSync('git', ['status', '--porcelain', '--untracked-files=no'], {
+    cwd: root,
+    encoding: 'utf8',
+  })
+  return head.stdout.trim() + (changed.stdout.trim() === '' ? '' : '+')
+}
 const result = {
   date: new Date().toISOString().slice(0, 10),
+  commit: commitOf(),
   platform: `${process.platform}-${process.arch}`,
   cores: cpus().length,
   shell: usesStandIn() ? 'stand-in' : 'Electron',
