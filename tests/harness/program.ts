@@ -39,6 +39,7 @@ export const startHarness = async (folder: string, userData: string): Promise<Ru
     cwd: root,
   })
   const page = await app.firstWindow()
-  await page.waitForFunction(() => 'harness' in window)
+  // A PC under load may start slowly; how fast is asked by the bench, not here.
+  await page.waitForFunction(() => 'harness' in window, null, { timeout: 120_000 })
   return { app, page }
 }

@@ -60,7 +60,8 @@ const round = async (
   random: () => number,
 ): Promise<readonly string[]> => {
   const faults: string[] = []
-  const run: Run = await startHarness(app, userData)
+  const run = await startHarness(app, userData).catch((error: unknown) => String(error))
+  if (typeof run === 'string') return [`did not start: ${run}`]
   const { page } = run
   const evaluate = async <T>(work: () => Promise<T>): Promise<T | undefined> => {
     try {
