@@ -11,6 +11,7 @@ import { fontFaceCss } from '@documents/fonts/fontSet'
 import { fontPath, shippedFonts, shippedManifest } from '@documents/fonts/shipped.fixture'
 import { layoutDocument } from '@documents/layout/layoutDocument'
 import { subsetCache } from '@documents/pdf/fontUse'
+import { structureOf } from '@documents/pdf/structure'
 import { toPdf } from '@documents/pdf/toPdf'
 import { type PdfOptions, pdfDeflateLevel } from '@documents/pdf/types'
 import { specimenSeal } from '@documents/seal/specimen'
@@ -48,6 +49,7 @@ const options: PdfOptions = {
   deflate,
   properties: { author: '示范市人民政府办公室', producer: 'lianxi', date: 0 as Ms },
   seals: new Map([[0, specimenSeal(titleFace, 42)]]),
+  structure: structureOf(tree),
 }
 
 const written = async (

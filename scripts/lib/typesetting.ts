@@ -13,6 +13,7 @@ import {
 import { withShaper } from '../../src/documents/fonts/harfbuzz.ts'
 import { layoutDocument } from '../../src/documents/layout/layoutDocument.ts'
 import { outlineOf } from '../../src/documents/pdf/outline.ts'
+import { structureOf } from '../../src/documents/pdf/structure.ts'
 import { toPdf } from '../../src/documents/pdf/toPdf.ts'
 import type { PdfFault, StampedSeal } from '../../src/documents/pdf/types.ts'
 import type { DocumentTree } from '../../src/documents/tree.ts'
@@ -73,6 +74,7 @@ export const typeset = async (
     deflate,
     properties: propertiesOf(tree),
     outline: outlineOf(tree),
+    structure: structureOf(tree),
     ...(seal ? { seals: new Map(organisations.map((_, i) => [i, seal.picture])) } : {}),
   })
   return pdf.ok ? ok({ pdf: pdf.value, list }) : pdf

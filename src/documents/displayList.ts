@@ -13,8 +13,14 @@ export type FaceId = string & { readonly __brand: 'FaceId' }
 /** The few inks of an official document. `ghost` is drawn on screen only (留白待盖 place), never in PDF or print. */
 export type Ink = 'black' | 'red' | 'grey' | 'ghost'
 
+/** What an item says, for those who listen instead of looking; without it the item is an ornament (rules, page numbers). */
+interface Spoken {
+  /** The finest part of the tree that it shows, e.g. `body[3]`, `body[4].rows[0][2]`, `signature.date`. */
+  readonly part?: string
+}
+
 /** A run of characters of one face and size on one baseline. */
-export interface TextItem {
+export interface TextItem extends Spoken {
   readonly kind: 'text'
   readonly face: FaceId
   /** Em size. */
@@ -44,7 +50,7 @@ export interface ShapedGlyph {
 }
 
 /** A word whose letters take their forms from their neighbours (传统蒙古文), set downwards: turned a quarter clockwise. */
-export interface ShapedItem {
+export interface ShapedItem extends Spoken {
   readonly kind: 'shaped'
   readonly face: FaceId
   readonly size: Um
@@ -57,8 +63,8 @@ export interface ShapedItem {
   readonly ink: Ink
 }
 
-/** A straight rule or box edge. */
-export interface RuleItem {
+/** A straight rule or box edge; only those of a figure (统计图、二维码) say something. */
+export interface RuleItem extends Spoken {
   readonly kind: 'rule'
   readonly x1: Um
   readonly y1: Um

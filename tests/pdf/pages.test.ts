@@ -42,6 +42,7 @@ const seals: Readonly<Record<string, { readonly stamped: StampedSeal; readonly s
 const pdfOf = async (list: DisplayList, seal?: StampedSeal): Promise<Uint8Array> => {
   const pdf = await toPdf(list, fonts.faces, {
     deflate,
+    structure: { tag: 'Document' },
     properties: { author: '示范市人民政府办公室', producer: 'lianxi', date: 0 as Ms },
     ...(seal && { seals: new Map([[0, seal]]) }),
   })

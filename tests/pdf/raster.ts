@@ -15,7 +15,7 @@ const pixels = (png: Uint8Array): Raster => {
 }
 
 /** Runs a tool on a PDF in a folder of its own, which is gone afterwards. */
-const withFile = <T>(pdf: Uint8Array, use: (file: string, folder: string) => T): T => {
+export const withFile = <T>(pdf: Uint8Array, use: (file: string, folder: string) => T): T => {
   const folder = mkdtempSync(join(tmpdir(), 'lianxi-pdf-'))
   try {
     const file = join(folder, 'in.pdf')

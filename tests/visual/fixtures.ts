@@ -45,9 +45,15 @@ export interface Typeset {
   readonly pdf: Uint8Array
 }
 
-/** Sets a tree, seals it when it is sealed, and draws its pages. */
-export const pagesOf = async (tree: DocumentTree, dpi?: number): Promise<Typeset> => {
+/** Sets a tree, and seals it when it is sealed. */
+export const typesetFixture = async (tree: DocumentTree): Promise<Omit<Typeset, 'pages'>> => {
   const set = await typeset(tree, tree.signature?.sealed ? { picture: ring, diameterMm: 42 } : undefined)
   if (!set.ok) throw new Error(JSON.stringify(set.error))
-  return { ...set.value, pages: rasterise(set.value.pdf, dpi) }
+  return set.value
+}
+
+/** The same with its pages drawn. */
+export const pagesOf = async (tree: DocumentTree, dpi?: number): Promise<Typeset> => {
+  const set = await typesetFixture(tree)
+  return { ...set, pages: rasterise(set.pdf, dpi) }
 }

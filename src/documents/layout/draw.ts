@@ -1,8 +1,26 @@
 /** Small makers of display items from unrounded lengths. */
 import type { Um } from '@shared/units'
-import type { Ink, RuleItem, SealItem } from '../displayList'
+import type { DisplayItem, Ink, RuleItem, SealItem } from '../displayList'
 
 const round = (value: number): Um => Math.round(value) as Um
+
+const texts: ReadonlySet<DisplayItem['kind']> = new Set(['text', 'shaped'])
+const figures: ReadonlySet<DisplayItem['kind']> = new Set(['text', 'rule'])
+
+const named = (
+  kinds: ReadonlySet<DisplayItem['kind']>,
+  part: string,
+  items: readonly DisplayItem[],
+): readonly DisplayItem[] =>
+  items.map((item) => (!kinds.has(item.kind) || 'part' in item ? item : { ...item, part }))
+
+/** Texts of a part of the tree; those that name a finer part keep it, and rules between them stay ornaments. */
+export const partOf = (part: string, items: readonly DisplayItem[]): readonly DisplayItem[] =>
+  named(texts, part, items)
+
+/** Strokes and words that are one figure. */
+export const figureOf = (part: string, items: readonly DisplayItem[]): readonly DisplayItem[] =>
+  named(figures, part, items)
 
 /** A horizontal rule whose middle lies at `y`. */
 export const horizontal = (

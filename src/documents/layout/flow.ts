@@ -1,5 +1,6 @@
 /** Boxes that follow one another down the pages, and the breaking of pages between them. Lengths are µm. */
 import type { DisplayItem } from '../displayList'
+import { partOf } from './draw'
 import { em, rowPitch } from './geometry'
 
 /**
@@ -146,5 +147,5 @@ export const drawPage = (page: FlowPage): DisplayItem[] =>
       const other = page.placed[at]?.box
       return box.group !== undefined && other?.group === box.group ? other : undefined
     }
-    return [...box.draw(top, { before: near(i - 1), after: near(i + 1) })]
+    return partOf(box.path, box.draw(top, { before: near(i - 1), after: near(i + 1) }))
   })

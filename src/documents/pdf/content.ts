@@ -14,6 +14,7 @@ import { assertNever } from '@shared/result'
 import { type Um, umToPt } from '@shared/units'
 import type { FontUse } from './fontUse'
 import { hex4, number, pt } from './objects'
+import { sealPart } from './structure'
 
 /** What a page's content asks of its surroundings. */
 export interface Painter {
@@ -22,6 +23,9 @@ export interface Painter {
   picture(item: DisplayItem): string | null
   missing(codePoint: number): void
 }
+
+/** The operator that begins marked content showing a part of the tree, or an ornament; `properties` are its further entries. */
+export type Begin = (part: string | undefined, properties?: string) => string
 
 /** Characters that are only distance: a face without them loses nothing, since each character has its own place. */
 const isBlank = (cp: number): boolean =>
@@ -110,12 +114,14 @@ const textOperators = (item: TextItem, page: DisplayPage, painter: Painter, stat
 const utf16 = (text: string): string =>
   Array.from({ length: text.length }, (_, i) => hex4(text.charCodeAt(i))).join('')
 
-/** A shaped word: its glyphs by number, its characters as ActualText, so that a copy gives back what was typed, selectors and all. */
+/** The characters of a shaped word, so that a copy gives back what was typed, selectors and all. */
+const actualText = (item: ShapedItem): string => `/ActualText <FEFF${utf16(item.text)}>`
+
+/** A shaped word: its glyphs by number. */
 const shapedOperators = (item: ShapedItem, page: DisplayPage, painter: Painter, state: TextState): string => {
   const use = painter.font(item.face)
   if (!use || item.ink === 'ghost') return ''
   let out = changeState(use, item.size, item.ink, 1000, state)
-  out += `/Span <</ActualText <FEFF${utf16(item.text)}>>> BDC\n`
   out += `${quarterTurns[3]} ${pt(item.x)} ${pt((page.height - item.y) as Um)} Tm [<`
   let pen = 0
   for (const { glyph, at, text } of item.glyphs) {
@@ -128,7 +134,7 @@ const shapedOperators = (item: ShapedItem, page: DisplayPage, painter: Painter, 
     out += hex4(code)
     pen += use.width(code)
   }
-  return `${out}>] TJ\nEMC\n`
+  return `${out}>] TJ\n`
 }
 
 const ruleOperators = (item: RuleItem, page: DisplayPage): string =>
@@ -163,39 +169,62 @@ const pictureOperators = (item: DisplayItem, page: DisplayPage, painter: Painter
   if (!place || !name) return ''
   const [x, y, width, height] = place
   const drawn = `${pt(width)} 0 0 ${pt(height)} ${pt(x)} ${pt(y)} cm /${name} Do`
-  return item.kind === 'seal'
-    ? // Multiplied, as ink over print; no part of the text, so that readers who listen are not told of it.
-      `/Artifact BMC\nq /Multiply gs ${drawn} Q\nEMC\n`
-    : `q ${drawn} Q\n`
+  // Multiplied, as ink over print.
+  return `q ${item.kind === 'seal' ? '/Multiply gs ' : ''}${drawn} Q\n`
+}
+
+/** Operators of one kind, those that show the same part one after another as one stretch of marked content. */
+class Layer {
+  private readonly begin: Begin
+  private part: string | null | undefined
+  private written = ''
+
+  constructor(begin: Begin) {
+    this.begin = begin
+  }
+
+  /** @param properties said of these operators alone */
+  add(part: string | undefined, operators: string, properties?: string): void {
+    if (operators === '') return
+    if (this.written === '') this.written = this.begin(part, properties)
+    else if (part !== this.part || properties !== undefined)
+      this.written += `EMC\n${this.begin(part, properties)}`
+    this.part = properties === undefined ? part : null
+    this.written += operators
+  }
+
+  get content(): string {
+    return this.written && `${this.written}EMC\n`
+  }
 }
 
 /** Content of one page: pictures, then rules, then text, then seals over all of it. */
-export const pageContent = (page: DisplayPage, painter: Painter): string => {
+export const pageContent = (page: DisplayPage, painter: Painter, begin: Begin): string => {
   const state: TextState = { font: '', ink: 'ghost', scale: 1000 }
-  let images = ''
-  let rules = ''
-  let text = ''
-  let seals = ''
+  const images = new Layer(begin)
+  const rules = new Layer(begin)
+  const text = new Layer(begin)
+  const seals = new Layer(begin)
   for (const item of page.items) {
     switch (item.kind) {
       case 'image':
-        images += pictureOperators(item, page, painter)
+        images.add(undefined, pictureOperators(item, page, painter))
         break
       case 'rule':
-        rules += ruleOperators(item, page)
+        rules.add(item.part, ruleOperators(item, page))
         break
       case 'text':
-        text += textOperators(item, page, painter, state)
+        text.add(item.part, textOperators(item, page, painter, state))
         break
       case 'shaped':
-        text += shapedOperators(item, page, painter, state)
+        text.add(item.part, shapedOperators(item, page, painter, state), actualText(item))
         break
       case 'seal':
-        seals += pictureOperators(item, page, painter)
+        seals.add(sealPart(item.organisation), pictureOperators(item, page, painter))
         break
       default:
         assertNever(item)
     }
   }
-  return `${images}${rules}${text && `BT\n${text}ET\n`}${seals}`
+  return `${images.content}${rules.content}${text.content && `BT\n${text.content}ET\n`}${seals.content}`
 }

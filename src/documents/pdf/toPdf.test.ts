@@ -15,7 +15,9 @@ import {
 } from 'pdf-lib'
 import { describe, expect, it } from 'vitest'
 import { subsetCache } from './fontUse'
+import { sealNotice } from './properties'
 import { type SampleLine, sampleLines, sampleList, textItems } from './sample.fixture'
+import { sealPart } from './structure'
 import { toPdf } from './toPdf'
 import type { PdfOptions } from './types'
 
@@ -26,6 +28,7 @@ const specimen = specimenSeal(titleFace, 42)
 
 const options: PdfOptions = {
   deflate: (bytes) => new Uint8Array(deflateSync(bytes)),
+  structure: { tag: 'Document', children: [{ tag: 'Figure', part: sealPart(0), alt: sealNotice }] },
   properties: {
     author: '示范市人民政府办公室',
     producer: 'lianxi 0.1.0',
@@ -265,15 +268,15 @@ describe('ink', () => {
     expect(await written(listOf([...ghost, rule, ...visible]))).toEqual(await written(listOf(visible)))
   })
 
-  it('of a seal is multiplied over the text, marked as no part of it; without a seal the place stays empty', async () => {
+  it('of a seal is multiplied over the text and told as a figure; without a seal the place stays empty', async () => {
     const list = sampleList(fonts)
     const content = await contentOf(await written(list, sealed))
     expect(content).toMatch(
-      /ET\n\/Artifact BMC\nq \/Multiply gs 119\.06 0 0 119\.06 337\.32 133\.23 cm \/Seal0 Do Q\nEMC\n$/,
+      /ET\n\/Figure <<\/MCID 0>> BDC\nq \/Multiply gs 119\.06 0 0 119\.06 337\.32 133\.23 cm \/Seal0 Do Q\nEMC\n$/,
     )
     const blank = await contentOf(await written(list, options))
     expect(blank).not.toContain('Multiply')
-    expect(blank).not.toContain('Artifact')
+    expect(blank).not.toContain('Figure')
   })
 
   it('is written once for a seal that stands on several pages', async () => {
@@ -320,7 +323,9 @@ describe('a list that cannot be written', () => {
       ...options,
       images: new Map([['scan', picture]]),
     })
-    expect(await contentOf(bytes)).toBe('q 85.04 0 0 113.39 28.35 671.81 cm /Image0 Do Q\n')
+    expect(await contentOf(bytes)).toBe(
+      '/Artifact BMC\nq 85.04 0 0 113.39 28.35 671.81 cm /Image0 Do Q\nEMC\n',
+    )
     const pdf = await PDFDocument.load(bytes, { updateMetadata: false })
     const resources = pdf.getPage(0).node.Resources()
     const images = resources?.lookup(PDFName.of('XObject'), PDFDict)

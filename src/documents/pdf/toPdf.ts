@@ -10,6 +10,7 @@ import { FontUse } from './fontUse'
 import { ascii, deflated } from './objects'
 import { embedPicture } from './pictures'
 import { makeArchival, setOutline, setProperties } from './properties'
+import { Tags } from './tags'
 import type { PdfFault, PdfOptions, StampedSeal } from './types'
 
 /** Everything that pages draw with, collected while their content is written. */
@@ -108,7 +109,10 @@ export const toPdf = async (
 ): Promise<Result<Uint8Array, PdfFault>> => {
   if (list.pages.length === 0) return err({ kind: 'no-pages' })
   const resources = new Resources(faces, options)
-  const contents = list.pages.map((page) => ascii(pageContent(page, resources)))
+  const tags = new Tags(options.structure)
+  const contents = list.pages.map((page, i) =>
+    ascii(pageContent(page, resources, (part, properties) => tags.begin(i, part, properties))),
+  )
   const fault = faultOf(list, resources)
   if (fault) return err(fault)
 
@@ -143,6 +147,7 @@ export const toPdf = async (
   })
   setProperties(pdf, list, properties, resources.sealed)
   setOutline(pdf, list, pages, options.outline ?? [])
+  tags.embed(pdf)
   const identity = JSON.stringify([list.title, list.language, properties, fonts.map(([, font]) => font.name)])
   const parts = [ascii(identity), ...pictures.map(([, picture]) => picture.identity), ...contents]
   makeArchival(pdf, fingerprint(parts))

@@ -4,6 +4,7 @@ import type { Deflate, PreparedPicture } from '@documents/seal/picture'
 import type { VectorSeal } from '@documents/seal/specimen'
 import type { Ms } from '@shared/units'
 import type { SubsetCache } from './fontUse'
+import type { StructureNode } from './structure'
 
 /** What is stamped at a seal's place. */
 export type StampedSeal = PreparedPicture | VectorSeal
@@ -40,6 +41,8 @@ export interface PdfOptions {
   /** By `imageId` of the display list. */
   readonly images?: ReadonlyMap<string, PreparedPicture>
   readonly outline?: readonly OutlineEntry[]
+  /** What the items' parts are, in the order in which they are read (`structureOf`). */
+  readonly structure: StructureNode
   /** Keeps deflated subsets between exports of documents with the same characters. */
   readonly subsets?: SubsetCache
 }

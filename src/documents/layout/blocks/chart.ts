@@ -3,7 +3,7 @@ import { um } from '@shared/units'
 import type { DisplayItem, Ink } from '../../displayList'
 import type { Chart } from '../../tree'
 import type { Context } from '../context'
-import { horizontal, stroke } from '../draw'
+import { figureOf, horizontal, stroke } from '../draw'
 import type { Box, Gap } from '../flow'
 import { type Area, size } from '../geometry'
 import { drawLine, setLine } from '../typeLine'
@@ -46,8 +46,9 @@ export function chartBox(context: Context, { bars, ring: share }: Chart, place: 
   const ringHeight = share === undefined ? 0 : 2 * ring.radius + ring.weight + ring.caption + text
   const height = Math.max(ringHeight, bars.length * bar.pitch)
   const { area } = place
+  const path = `${place.path}.chart`
   return {
-    path: `${place.path}.chart`,
+    path,
     height,
     gap: place.gap,
     isText: true,
@@ -82,7 +83,7 @@ export function chartBox(context: Context, { bars, ring: share }: Chart, place: 
         if (value > 0) items.push(horizontal(from, to, y, bar.weight, 'grey'))
         items.push(...words.at(left), ...number.at(to + bar.gap))
       }
-      return items
+      return figureOf(path, items)
     },
   }
 }

@@ -2,7 +2,7 @@
 import type { DisplayItem } from '../../displayList'
 import type { DocumentTree } from '../../tree'
 import type { Context } from '../context'
-import { horizontal } from '../draw'
+import { horizontal, partOf } from '../draw'
 import { colophon, colophonPitch, size, typeArea } from '../geometry'
 import { drawLine, type SetLine, setLine, setParagraph } from '../typeLine'
 import { tidy } from './clauses'
@@ -22,6 +22,8 @@ export interface Colophon {
 interface Inset {
   readonly line: SetLine
   readonly left: number
+  /** Part of the tree. */
+  readonly part: string
 }
 
 const em = size.四号
@@ -44,7 +46,7 @@ export const layoutColophon = (
   tree: DocumentTree,
   withAddressees: boolean,
 ): Colophon | null => {
-  const lists: SetLine[] = []
+  const lists: Inset[] = []
   if (withAddressees && tree.addressees && tree.addressees.length > 0)
     lists.push(...listLines(context, 'addressees', '主送：', [addresseeText(tree.addressees)]))
   if (tree.copyTo && tree.copyTo.length > 0)
@@ -60,9 +62,11 @@ export const layoutColophon = (
   const listsBefore = count - onLast
   const height = onLast * pitch
   const row = (top: number, lines: readonly Inset[]): readonly DisplayItem[] =>
-    lines.flatMap(({ line, left }) => drawLine(line, typeArea.left + left, top + (pitch - em) / 2))
-  const rowsOf = (top: number, lines: readonly SetLine[]): readonly DisplayItem[] =>
-    lines.flatMap((line, i) => row(top + i * pitch, [{ line, left: 0 }]))
+    lines.flatMap(({ line, left, part }) =>
+      partOf(part, drawLine(line, typeArea.left + left, top + (pitch - em) / 2)),
+    )
+  const rowsOf = (top: number, lines: readonly Inset[]): readonly DisplayItem[] =>
+    lines.flatMap((line, i) => row(top + i * pitch, [line]))
   const rule = (y: number, weight: number): readonly DisplayItem[] =>
     isLetter ? [] : [horizontal(typeArea.left, typeArea.right, y, weight)]
   return {
@@ -92,7 +96,7 @@ const listLines = (
   path: string,
   label: string,
   groups: readonly string[],
-): readonly SetLine[] => {
+): readonly Inset[] => {
   const hang = inset + labelCells
   const text = label + groups.map(closed).join('\n')
   const set = setParagraph(context.faces, [{ text, role: 'fangsong' }], {
@@ -103,7 +107,7 @@ const listLines = (
     hang,
   })
   context.note(path, set.missing)
-  return set.lines
+  return set.lines.map((line) => ({ line, left: 0, part: path }))
 }
 
 /** 印发机关 at the left, date and 「印发」 at the right, on one row. */
@@ -120,7 +124,7 @@ const printedLine = (context: Context, tree: DocumentTree): readonly Inset[] => 
     scale < 1 ? setLine(context.faces, [{ text: name, role }], { size: em, scale }) : natural
   context.note('printedBy', [...date.missing, ...organisation.missing])
   return [
-    { line: organisation.line, left: inset * em },
-    { line: date.line, left: dateLeft },
+    { line: organisation.line, left: inset * em, part: 'printedBy.organisation' },
+    { line: date.line, left: dateLeft, part: 'printedBy.date' },
   ]
 }

@@ -3,7 +3,7 @@ import type { Um } from '@shared/units'
 import type { Anchor, DisplayItem } from '../../displayList'
 import type { DocumentTree } from '../../tree'
 import type { Context } from '../context'
-import { horizontal } from '../draw'
+import { horizontal, partOf } from '../draw'
 import { cell, em, heading, leading, letter, rowPitch, sevenEighths, typeArea } from '../geometry'
 import { drawLine, type Run, setLine } from '../typeLine'
 import { civilDate } from './dates'
@@ -58,7 +58,7 @@ const headRow = (
         : part.side === 'right'
           ? typeArea.right - part.inset * cell - set.line.right
           : (typeArea.left + typeArea.right - set.line.right) / 2
-    items.push(...drawLine(set.line, x, top))
+    items.push(...partOf(part.path, drawLine(set.line, x, top)))
     inkBottom = Math.max(inkBottom, set.ink.bottom)
   }
   return { items, inkBottom: top + inkBottom }
@@ -170,7 +170,7 @@ const signerRows = (
       path: `signers[${i}].name`,
     })
   })
-  rows[0]?.push({
+  rows[0]?.unshift({
     runs: [{ text: signerLabel, role: 'fangsong' }],
     side: 'left',
     inset: firstName - labelCells,

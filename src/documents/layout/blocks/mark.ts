@@ -4,6 +4,7 @@ import { ptToUm } from '@shared/units'
 import type { DisplayItem } from '../../displayList'
 import type { DocumentTree } from '../../tree'
 import type { Context } from '../context'
+import { partOf } from '../draw'
 import { size, typeArea } from '../geometry'
 import { breakTitle } from '../titleBreak'
 import { drawLine, type Run, setLine } from '../typeLine'
@@ -25,12 +26,17 @@ const markRun = (text: string): readonly Run[] => [{ text, role: 'xiaobiaosong' 
 const suffix = '文件'
 
 interface MarkBlock {
-  readonly items: DisplayItem[]
+  readonly items: readonly DisplayItem[]
   readonly inkBottom: number
 }
 
 /** Draws the mark so that its first line's ink begins at `top`. */
 export const markItems = (context: Context, tree: DocumentTree, top: number): MarkBlock => {
+  const { items, inkBottom } = markOf(context, tree, top)
+  return { items: partOf('issuerMark', items), inkBottom }
+}
+
+const markOf = (context: Context, tree: DocumentTree, top: number): MarkBlock => {
   const joint = jointOf(tree)
   if (joint && tree.format !== 'letter') return jointMark(context, joint.names, joint.suffix, top)
   // A letter of several organs carries the main organ's mark only (F-201).

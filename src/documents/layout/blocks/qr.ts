@@ -2,7 +2,7 @@
 import { um } from '@shared/units'
 import { encode } from 'uqr'
 import type { QrCode } from '../../tree'
-import { horizontal } from '../draw'
+import { figureOf, horizontal } from '../draw'
 import type { Box, Gap } from '../flow'
 import type { Area } from '../geometry'
 
@@ -28,19 +28,23 @@ export function qrBox(
   const pitch = Math.floor(um(sizeMm) / size)
   const quiet = 4 * pitch
   const left = place.area.left + (place.area.width - size * pitch) / 2
+  const path = `${place.path}.qr`
   return {
-    path: `${place.path}.qr`,
+    path,
     height: size * pitch + 2 * quiet,
     gap: place.gap,
     isText: true,
     draw: (top) =>
-      data.flatMap((row, y) =>
-        runsOf(row).map(([first, length]) =>
-          horizontal(
-            left + first * pitch,
-            left + (first + length) * pitch,
-            top + quiet + (y + 0.5) * pitch,
-            pitch,
+      figureOf(
+        path,
+        data.flatMap((row, y) =>
+          runsOf(row).map(([first, length]) =>
+            horizontal(
+              left + first * pitch,
+              left + (first + length) * pitch,
+              top + quiet + (y + 0.5) * pitch,
+              pitch,
+            ),
           ),
         ),
       ),

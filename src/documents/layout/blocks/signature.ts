@@ -4,7 +4,7 @@ import { um } from '@shared/units'
 import type { DisplayItem } from '../../displayList'
 import type { Signature } from '../../tree'
 import { advanceIn, type Context } from '../context'
-import { sealAt } from '../draw'
+import { partOf, sealAt } from '../draw'
 import { type Box, fixedGap } from '../flow'
 import { type Area, cell, defaultSeal, em, leading, rowPitch } from '../geometry'
 import { breakTitle } from '../titleBreak'
@@ -39,6 +39,12 @@ const text = (context: Context, path: string, value: string): SetLine => {
   context.note(path, set.missing)
   return set.line
 }
+
+const drawName = (index: number, name: SetLine, x: number, top: number): readonly DisplayItem[] =>
+  partOf(`signature.organisations[${index}]`, drawLine(name, x, top))
+
+const drawDate = (date: SetLine, x: number, top: number): readonly DisplayItem[] =>
+  partOf('signature.date', drawLine(date, x, top))
 
 /** Top of the row that follows `blank` blank rows below an edge of text. */
 const rowAfter = (edge: number, blank: number): number => edge + leading + blank * rowPitch
@@ -84,7 +90,7 @@ const placeNote = (context: Context, note: string, area: Area, edge: number): Pl
   let bottom = edge
   for (const line of set.lines) {
     const top = rowAfter(bottom, 0)
-    items.push(...drawLine(line, area.left, top))
+    items.push(...partOf('note', drawLine(line, area.left, top)))
     bottom = top + em
   }
   return { items, bottom, textBottom: bottom }
@@ -110,7 +116,7 @@ const dateOnly = (context: Context, signature: Signature, area: Area, edge: numb
   const date = text(context, 'signature.date', civilDate(signature.date))
   const top = rowAfter(edge, 1)
   const x = area.left + area.width - sealedDateInset * cell - date.right
-  return { items: drawLine(date, x, top), bottom: top + em, textBottom: top + em }
+  return { items: drawDate(date, x, top), bottom: top + em, textBottom: top + em }
 }
 
 /** 不加盖印章 (7.3.5.3): one blank row; signature two cells from the edge; date two cells in from the signature. */
@@ -125,22 +131,23 @@ const unsealed = (
   const inset = unsealedInset * cell
   const date = text(context, 'signature.date', civilDate(signature.date))
   const lines = organisations.flatMap((name, i) =>
-    breakTitle(name, { capacity: 24, advance: advanceIn(context, 'fangsong') }).map((part) =>
-      text(context, `signature.organisations[${i}]`, part),
-    ),
+    breakTitle(name, { capacity: 24, advance: advanceIn(context, 'fangsong') }).map((part) => ({
+      i,
+      line: text(context, `signature.organisations[${i}]`, part),
+    })),
   )
-  const widest = Math.max(...lines.map((line) => line.right))
+  const widest = Math.max(...lines.map(({ line }) => line.right))
   // A date longer than the signature takes the two blank cells, and the signature moves left of it.
   const left =
     date.right > widest ? right - inset - date.right - inset : Math.max(area.left, right - inset - widest)
   const items: DisplayItem[] = []
   let top = rowAfter(edge, 1)
-  for (const line of lines) {
-    items.push(...drawLine(spread(line, widest), left, top))
+  for (const { i, line } of lines) {
+    items.push(...drawName(i, spread(line, widest), left, top))
     top += rowPitch
   }
   const dateLeft = Math.min(left + inset, right - date.right)
-  items.push(...drawLine(date, dateLeft, top))
+  items.push(...drawDate(date, dateLeft, top))
   return { items, bottom: top + em, textBottom: top + em }
 }
 
@@ -180,10 +187,10 @@ const sealedSingle = (
   let top = rowAfter(edge, 2)
   const pairTop = top
   for (const name of names) {
-    items.push(...drawLine(name, centre - name.right / 2, top))
+    items.push(...drawName(0, name, centre - name.right / 2, top))
     top += rowPitch
   }
-  items.push(...drawLine(date, centre - date.right / 2, top))
+  items.push(...drawDate(date, centre - date.right / 2, top))
   const textBottom = top + em
   const pairCentre = (pairTop + textBottom) / 2
   let offset = pairCentre - pairBelowCentre - diameter / 2 - edge
@@ -250,10 +257,10 @@ const sealedJoint = (
       const centre = area.left + area.width - (members.length - column - 0.5) * columnWidth
       const lines = names[i] as readonly SetLine[]
       lines.forEach((line, at) => {
-        items.push(...drawLine(line, centre - line.right / 2, nameTop + at * rowPitch))
+        items.push(...drawName(i, line, centre - line.right / 2, nameTop + at * rowPitch))
       })
       if (i === organisations.length - 1)
-        items.push(...drawLine(date, centre - date.right / 2, nameTop + nameRows * rowPitch))
+        items.push(...drawDate(date, centre - date.right / 2, nameTop + nameRows * rowPitch))
       items.push(sealAt(centre, middle, diameters[i] as number, i))
     })
     textBottom = nameTop + textHeight

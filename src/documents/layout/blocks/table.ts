@@ -7,7 +7,7 @@ import { ptToUm, um } from '@shared/units'
 import type { DisplayItem } from '../../displayList'
 import type { Table, TableCell } from '../../tree'
 import type { Context } from '../context'
-import { horizontal, vertical } from '../draw'
+import { horizontal, partOf, vertical } from '../draw'
 import { type Box, fixedGap, type Gap } from '../flow'
 import { type Area, size, tableLine } from '../geometry'
 import { drawLine, type Run, type SetLine, type SetParagraph, setLine, setRemembered } from '../typeLine'
@@ -328,7 +328,8 @@ const drawRow = (
   for (let c = 1; c < columns; c++)
     if (!row.covers[c] || row.covers[c] !== row.covers[c - 1])
       items.push(vertical(x(c), top, bottom, tableLine.inner))
-  for (const cell of new Set(row.covers)) if (cell) items.push(...cellText(frame, grid, at, cell, top))
+  for (const cell of new Set(row.covers))
+    if (cell) items.push(...partOf(cell.path, cellText(frame, grid, at, cell, top)))
   return items
 }
 

@@ -11,9 +11,18 @@ import { numberText } from '../blocks/heading'
 import { demonstrationMark, pageNumber } from '../blocks/pageFoot'
 import { pairBelowCentre, sealedDateInset, sealTop, unsealedInset } from '../blocks/signature'
 import type { Context } from '../context'
-import { sealAt, vertical } from '../draw'
+import { partOf, sealAt, vertical } from '../draw'
 import { closePages } from '../ending'
-import { type Box, edgeGap, type FlowPage, fixedGap, type PageStart, paginate, rowsGap } from '../flow'
+import {
+  type Box,
+  drawPage,
+  edgeGap,
+  type FlowPage,
+  fixedGap,
+  type PageStart,
+  paginate,
+  rowsGap,
+} from '../flow'
 import {
   type Area,
   defaultSeal,
@@ -78,7 +87,8 @@ const layoutHead = (context: Context, tree: DocumentTree): Head => {
     const columns = setColumns(context, text, { measure, path, role: 'xiaobiaosong' })
     for (const column of columns) {
       const top = area.left + (area.width - widthOf(column, unit)) / 2
-      items.push(...drawColumn(context, column, { left, top, em: unit, role: 'xiaobiaosong', ink: 'red' }))
+      const drawn = drawColumn(context, column, { left, top, em: unit, role: 'xiaobiaosong', ink: 'red' })
+      items.push(...partOf('issuerMark', drawn))
       left += unit * 1.3
     }
     left -= unit * 0.3
@@ -88,7 +98,7 @@ const layoutHead = (context: Context, tree: DocumentTree): Head => {
     left += 2 * rowPitch + leading / 2
     for (const column of setColumns(context, number, { measure: area.width / em, path: 'number' })) {
       const top = area.left + (area.width - widthOf(column, em)) / 2
-      items.push(...drawColumn(context, column, { left, top, em }))
+      items.push(...partOf('number', drawColumn(context, column, { left, top, em })))
       left += em
     }
   }
@@ -115,7 +125,7 @@ const closingBox = (context: Context, tree: DocumentTree): Box | null => {
       first: 2,
     })) {
       left += leading
-      items.push(...drawColumn(context, column, { left, top: area.left, em }))
+      items.push(...partOf('note', drawColumn(context, column, { left, top: area.left, em })))
       left += em
     }
     return { items, bottom: Math.max(signed.bottom, left) }
@@ -152,7 +162,8 @@ const placeSignature = (
   const items = columns.flatMap((column, i) => {
     const length = widthOf(column, em)
     const top = sealed ? centre - length / 2 : foot - unsealedInset * em - length
-    return drawColumn(context, column, { left: first + i * rowPitch, top, em })
+    const part = dates.includes(column) ? 'signature.date' : 'signature.organisations[0]'
+    return partOf(part, drawColumn(context, column, { left: first + i * rowPitch, top, em }))
   })
   const textBottom = first + (columns.length - 1) * rowPitch + em
   if (!sealed) return { items, bottom: textBottom, textBottom }
@@ -214,13 +225,13 @@ export const layoutVertical = (context: Context, tree: DocumentTree): VerticalPa
     pages[0]?.placed.some(({ box }) => box.isText) === true
   const flowed = attempts.find(showsText) ?? (attempts[0] as readonly FlowPage[])
   return {
-    pages: flowed.map(({ placed }, i) => ({
+    pages: flowed.map((page, i) => ({
       width: paper.width,
       height: paper.height,
       number: i + 1,
       items: [
         ...(i === 0 ? head.items : []),
-        ...placed.flatMap(({ box, top }) => box.draw(top, { before: undefined, after: undefined })),
+        ...drawPage(page),
         ...pageNumber(context, i + 1, portraitArea),
         ...(tree.demonstration ? demonstrationMark(context, portraitArea) : []),
       ],

@@ -5,6 +5,7 @@ import type { Fonts } from '@documents/fonts/fontSet'
 import { layoutDocument } from '@documents/layout/layoutDocument'
 import { subsetCache } from '@documents/pdf/fontUse'
 import { outlineOf } from '@documents/pdf/outline'
+import { structureOf } from '@documents/pdf/structure'
 import { toPdf } from '@documents/pdf/toPdf'
 import type { PdfFault, StampedSeal } from '@documents/pdf/types'
 import { prepareSeal, type SealFault } from '@documents/seal/picture'
@@ -197,6 +198,7 @@ export const openWorkshop = (resources: string, producer: string): Workshop => {
             opened.map(({ organisation, embed }) => [organisation, embed(places.get(organisation) ?? 0)]),
           ),
           outline: outlineOf(laidTree),
+          structure: structureOf(laidTree),
           subsets,
         })
         if (!written.ok) return pdfRefusal(written.error)
