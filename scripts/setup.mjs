@@ -81,7 +81,8 @@ const adviseTools = () => {
     darwin: 'Chromium, Chrome or Edge in /Applications; brew install poppler mupdf-tools',
     win32: 'Chrome or Edge; poppler and mupdf tools on PATH (pdftoppm, mutool)',
   }
-  const needed = advice[process.platform] ?? 'chromium, poppler-utils, mupdf-tools, xvfb, xauth, strace, openssl'
+  const needed =
+    advice[process.platform] ?? 'chromium, poppler-utils, mupdf-tools, xvfb, xauth, strace, openssl'
   if (!isOnPath(process.platform === 'win32' ? 'pdftoppm.exe' : 'pdftoppm'))
     say(`运行测试还需要：${needed}`, `the tests also need: ${needed}`)
 }
