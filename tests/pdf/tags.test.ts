@@ -45,7 +45,8 @@ const pdfJs = async (pdf: Uint8Array): Promise<Reading> => {
       else open = item.type.startsWith('begin') ? (item.id ?? '') : ''
     }
   }
-  const isMarked = Object(await read.getMarkInfo()).Marked ?? (await read.getMarkInfo())?.get('Marked')
+  const marked: unknown = await read.getMarkInfo()
+  const isMarked = marked instanceof Map && marked.get('Marked') === true
   await task.destroy()
   return { trees, texts, isMarked }
 }
