@@ -44,8 +44,11 @@ const card = z.object({
 })
 export type CardView = z.infer<typeof card>
 
-/** `none`: no key on this PC. `locked`: its passphrase must be given before anything is signed or opened. */
-const keyState = z.enum(['none', 'locked', 'open'])
+/**
+ * `none`: no key on this PC. `locked`: its passphrase must be given before anything is signed or opened. `damaged`: the file of the key cannot
+ * be read.
+ */
+const keyState = z.enum(['none', 'locked', 'open', 'damaged'])
 
 const cardRead = z.object({
   card,
@@ -188,10 +191,10 @@ const receipt = z.object({
 })
 
 export const exchangeChannels = {
-  /** The key of this office on this PC. `qr` is the text of the card's QR code, `cardText` the card file; '' without a key. */
+  /** The key of this office on this PC. `qr` is the text of the card's QR code; '' without a key. */
   'exchange:key': {
     request: nothing,
-    response: z.object({ state: keyState, card: card.nullable(), qr: z.string(), cardText: z.string() }),
+    response: z.object({ state: keyState, card: card.nullable(), qr: z.string() }),
   },
   /** Makes the key of an office that has none (an administrator); protected by the passphrase, kept in the vault. */
   'exchange:makeKey': { request: z.object({ passphrase: z.string(), person: text }), response: done(card) },
@@ -201,8 +204,13 @@ export const exchangeChannels = {
     request: z.object({ current: z.string(), passphrase: z.string() }),
     response: done(nothing),
   },
-  /** A new key whose card the old one signs; the old one stays for opening what was sent to it. The key must be open. */
+  /** 更换密钥: a new key whose card the old one signs, under the same passphrase; the old one stays for opening what was sent to it. */
   'exchange:rotateKey': { request: z.object({ passphrase: z.string(), person: text }), response: done(card) },
+  /** 补发密钥 after a loss: a new key under a new passphrase that nothing vouches for; the old one is set aside and opens nothing more. */
+  'exchange:replaceKey': {
+    request: z.object({ passphrase: z.string(), person: text }),
+    response: done(card),
+  },
   /** 另存为 of the card file, to be handed over. */
   'exchange:saveCard': { request: nothing, response: done(z.object({ name: z.string() })) },
 
@@ -307,7 +315,6 @@ export const exchangeChannels = {
       z.object({
         written: z.array(written),
         missing: z.array(z.object({ name: z.string(), code: z.string() })),
-        removable: z.boolean().nullable(),
       }),
     ),
   },
@@ -341,19 +348,25 @@ export const exchangeChannels = {
   },
   /** Lays the opened parcel or receipt aside; nothing of it was kept. */
   'exchange:discard': { request: z.object({ import: id }), response: nothing },
-  /** 另存为 of the signed receipt for an accepted parcel; the key must be open. */
+  /** 另存为 of the signed receipt for an accepted parcel, and the medium that takes it back, for the register; the key must be open. */
   'exchange:saveReceipt': {
-    request: z.object({ parcelIn: id, place: id.optional() }),
+    request: z.object({ parcelIn: id, medium: mediumUse }),
     response: done(z.object({ name: z.string() })),
   },
-  /** Parts of parcels that wait for predecessors, and those set aside, as they lie on this PC. */
+  /**
+   * What of accepted parcels waits here for predecessors, by number and scope, with the office that sent it; per office the numbers of its parcels
+   * that have not arrived (none: what is missing went with a parcel that did arrive here otherwise, or to another PC); and how many change-sets
+   * wait for a newer version of this program.
+   */
   'exchange:waiting': {
     request: nothing,
-    response: z.object({
-      waiting: z.array(
-        z.object({ no: z.string(), scope: z.string(), missing: z.array(z.string()), from: z.string() }),
-      ),
-    }),
+    response: done(
+      z.object({
+        waiting: z.array(z.object({ no: z.string(), scope: z.string(), office: id, name: z.string() })),
+        asked: z.array(z.object({ office: id, name: z.string(), missingParcels: z.array(count) })),
+        newer: count,
+      }),
+    ),
   },
   /** Gives up a job of building, writing or opening; its own request is answered by `exchangeCancelled`. */
   'exchange:cancel': { request: z.object({ job: id }), response: nothing },

@@ -101,6 +101,7 @@ export async function accept(desk: Desk): Promise<void> {
 
 /** 回执 of the parcel in sight, for the way back. */
 export async function giveReceipt(desk: Desk, file: string): Promise<void> {
+  await desk.open('交回执')
   await desk.saving(file)
   await desk.press('保存回执')
   await desk.saved()
@@ -113,6 +114,7 @@ export async function takeReceipt(desk: Desk, file: string): Promise<void> {
   await unlock(desk)
   await desk.opening(file)
   await desk.press('选择文件')
+  await desk.radio('已查杀，无病毒')
   await desk.press('登记回执')
   await desk.saved()
 }

@@ -81,7 +81,7 @@ export function parcelSlip(parcel: ParcelOut, office: string, options: SheetOpti
   )
 }
 
-const outStates = { made: '待交出', written: '已写盘', cancelled: '已作废' } as const
+const outStates = { made: '待写盘', written: '未收到回执', cancelled: '已作废' } as const
 
 /** 数据发出登记簿. */
 export const parcelOutRegister = (
@@ -94,17 +94,24 @@ export const parcelOutRegister = (
     [
       {
         table: {
-          columns: [5, 4, 4, 3, 3, 3, 3, 3],
-          head: [heads('编号', '接收单位', '时间', '内容', '介质编号', '交接人', '接收人', '状态')],
+          columns: [5, 4, 4, 3, 3, 4, 3, 3, 4],
+          head: [
+            heads('编号', '接收单位', '时间', '内容', '介质编号', '查杀结果', '交接人', '接收人', '回执'),
+          ],
           rows: parcels.map((one) => [
             value(one.name),
             value(one.toName),
             centre(moment(one.made.at)),
             centre(`${one.changes} 条\n附件 ${one.files}`),
             centre(one.written?.medium.no ?? ''),
+            centre(one.written ? scans[one.written.medium.scan] : ''),
             centre(one.written?.medium.handedBy ?? ''),
             centre(one.written?.medium.receivedBy ?? ''),
-            centre(one.receipt === null ? outStates[one.state] : '已有回执'),
+            centre(
+              one.receipt === null
+                ? outStates[one.state]
+                : lines(moment(one.receipt.takenBy.at), one.receipt.medium?.no ?? ''),
+            ),
           ]),
         },
       },
@@ -123,8 +130,10 @@ export const parcelInRegister = (
     [
       {
         table: {
-          columns: [5, 4, 4, 3, 3, 4, 3, 3],
-          head: [heads('编号', '发出单位', '接收时间', '内容', '介质编号', '查杀结果', '交接人', '接收人')],
+          columns: [5, 4, 4, 3, 3, 4, 3, 3, 4],
+          head: [
+            heads('编号', '发出单位', '接收时间', '内容', '介质编号', '查杀结果', '交接人', '接收人', '回执'),
+          ],
           rows: parcels.map((one) => [
             value(one.name),
             value(one.fromName),
@@ -134,6 +143,7 @@ export const parcelInRegister = (
             centre(scans[one.medium.scan]),
             centre(one.medium.handedBy),
             centre(one.medium.receivedBy || one.accepted.name),
+            centre(one.answered ? lines(moment(one.answered.by.at), one.answered.medium.no) : '未交回'),
           ]),
         },
       },

@@ -69,7 +69,16 @@ export const parcelOut = z.object({
   written: z.object({ by: actor, medium: mediumUse }).nullable(),
   cancelled: z.object({ reason: z.string(), by: actor }).nullable(),
   receipt: z
-    .object({ at: instant, sm3, applied: count, waiting: count, setAside: count, takenBy: actor })
+    .object({
+      at: instant,
+      sm3,
+      applied: count,
+      waiting: count,
+      setAside: count,
+      takenBy: actor,
+      /** What it came on; none where a parcel of the recipient said it. */
+      medium: mediumUse.optional(),
+    })
     .nullable(),
 })
 export type ParcelOut = z.infer<typeof parcelOut>
@@ -94,6 +103,8 @@ export const parcelIn = z.object({
   files: count,
   medium: mediumUse,
   accepted: actor,
+  /** 回执交出: the last time, by whom, on what. */
+  answered: z.object({ by: actor, medium: mediumUse }).optional(),
 })
 export type ParcelIn = z.infer<typeof parcelIn>
 

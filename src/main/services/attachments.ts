@@ -2,11 +2,12 @@ import { chmod, mkdir, mkdtemp, readFile, stat, writeFile } from 'node:fs/promis
 import { basename, extname, join } from 'node:path'
 import { dialog, shell } from 'electron'
 import type { Handlers } from '../ipc'
-import { refuse as refuseLedger } from '../ledger/faults'
+import { refuse } from '../ledger/faults'
 import type { Outcome } from '../ledger/ledgerFile'
 import type { Desk } from './desk'
-import { type KeptFile, keepFile, LARGEST, OPENED, readKept, refuse } from './keptFiles'
+import { type KeptFile, keepFile, LARGEST, OPENED, readKept } from './keptFiles'
 import { safeFileName, writeFault, writeWhole } from './output/files'
+import { refused } from './refused'
 
 type Channel =
   | 'attachment:pick'
@@ -40,7 +41,7 @@ export async function openKept(
   name: string,
 ): Promise<Outcome<Record<string, never>>> {
   const extension = extname(name).toLowerCase()
-  if (!openable.has(extension)) return refuse('attachmentNotOpened', { name })
+  if (!openable.has(extension)) return refused('attachmentNotOpened', { name })
   const read = await readKept(folder, hash)
   if (!read.ok) return read
   try {
@@ -51,7 +52,7 @@ export async function openKept(
     await chmod(copy, 0o400)
     return (await shell.openPath(copy)) === ''
       ? { ok: true, value: {} }
-      : refuse('attachmentNotOpened', { name })
+      : refused('attachmentNotOpened', { name })
   } catch (error) {
     return writeFault(error)
   }
@@ -61,7 +62,7 @@ async function keepPicked(folder: string, path: string): Promise<Outcome<KeptFil
   const name = basename(path)
   try {
     const { size } = await stat(path)
-    if (size > LARGEST) return refuse('attachmentTooLarge', { name, mb: Math.ceil(size / 1024 / 1024) })
+    if (size > LARGEST) return refused('attachmentTooLarge', { name, mb: Math.ceil(size / 1024 / 1024) })
     return await keepFile(folder, name, new Uint8Array(await readFile(path)))
   } catch (error) {
     return { ...writeFault(error), code: 'fileNotRead' }
@@ -72,7 +73,7 @@ async function keepPicked(folder: string, path: string): Promise<Outcome<KeptFil
 export function attachmentService(desk: Desk): Pick<Handlers, Channel> {
   const inFolder = async <T>(work: (folder: string) => Promise<Outcome<T>>): Promise<Outcome<T>> => {
     const office = await desk.office()
-    if (desk.session()?.workspace !== office.workspace) return refuseLedger('notSignedIn')
+    if (desk.session()?.workspace !== office.workspace) return refuse('notSignedIn')
     return work(office.folder)
   }
   return {
@@ -101,7 +102,7 @@ export function attachmentService(desk: Desk): Pick<Handlers, Channel> {
         const { canceled, filePath } = await dialog.showSaveDialog(window, {
           defaultPath: safeFileName(name, extname(name).toLowerCase()),
         })
-        if (canceled || filePath === '') return refuse('cancelled')
+        if (canceled || filePath === '') return refused('cancelled')
         try {
           await writeWhole(filePath, read.value)
           return { ok: true, value: { name: basename(filePath) } }

@@ -1,22 +1,20 @@
 import type { PersonId } from '@shared/ids'
 import type { Refusal } from '@shared/ipc'
 import type { Handlers } from '../ipc'
-import { refuse as refuseLedger } from '../ledger/faults'
+import { refuse } from '../ledger/faults'
 import type { Desk } from './desk'
 import type { ServiceEnv } from './env'
 import { saveAct } from './ledger'
 import { loginEvent } from './loginEvent'
 import { SHORTEST } from './logins'
 import { writeFault } from './output/files'
+import { refused } from './refused'
 
 type Channel = 'auth:session' | 'auth:login' | 'auth:logout' | 'auth:setPassphrase' | 'auth:hasLogin'
 
-const refuse = (code: string, params?: Refusal['params']): Refusal =>
-  params ? { ok: false, code, params } : { ok: false, code }
-
 /** Refuses a passphrase that is too short; null if it will do. */
 export const weakness = (passphrase: string): Refusal | null =>
-  [...passphrase.normalize('NFC')].length < SHORTEST ? refuse('passphraseShort', { least: SHORTEST }) : null
+  [...passphrase.normalize('NFC')].length < SHORTEST ? refused('passphraseShort', { least: SHORTEST }) : null
 
 /** Signing in and out. Name and roles come from the ledger, whatever the window says. */
 export const authService = ({ emit }: Pick<ServiceEnv, 'emit'>, desk: Desk): Pick<Handlers, Channel> => ({
@@ -29,10 +27,10 @@ export const authService = ({ emit }: Pick<ServiceEnv, 'emit'>, desk: Desk): Pic
     } catch (error) {
       return writeFault(error)
     }
-    if (typeof proof !== 'string') return refuse('loginWait', { seconds: proof.waitSeconds })
-    if (proof === 'wrong') return refuse('wrongPassphrase')
+    if (typeof proof !== 'string') return refused('loginWait', { seconds: proof.waitSeconds })
+    if (proof === 'wrong') return refused('wrongPassphrase')
     const session = await desk.signIn(person as PersonId)
-    return session ? { ok: true, value: session } : refuse('notActive')
+    return session ? { ok: true, value: session } : refused('notActive')
   },
   'auth:logout': () => {
     desk.signOut()
@@ -40,18 +38,18 @@ export const authService = ({ emit }: Pick<ServiceEnv, 'emit'>, desk: Desk): Pic
   },
   'auth:setPassphrase': async ({ person, passphrase, current }) => {
     const session = desk.session()
-    if (!session) return refuseLedger('notSignedIn')
+    if (!session) return refuse('notSignedIn')
     const weak = weakness(passphrase)
     if (weak) return weak
     const office = await desk.office()
     const { logins, ledger } = office
-    if (!ledger.index.member(person as PersonId)) return refuse('notActive')
+    if (!ledger.index.member(person as PersonId)) return refused('notActive')
     try {
       if (session.person === person) {
         const proof = await logins.prove(session.person as PersonId, current ?? '', Date.now())
-        if (typeof proof !== 'string') return refuse('loginWait', { seconds: proof.waitSeconds })
-        if (proof === 'wrong') return refuse('wrongPassphrase')
-      } else if (!session.roles.includes('administrator')) return refuseLedger('needsAdministrator')
+        if (typeof proof !== 'string') return refused('loginWait', { seconds: proof.waitSeconds })
+        if (proof === 'wrong') return refused('wrongPassphrase')
+      } else if (!session.roles.includes('administrator')) return refuse('needsAdministrator')
       else if (await logins.has(person as PersonId)) {
         // Whose passphrase is changed by somebody else shall be able to read it; a first one is part of being taken on.
         const saved = await saveAct(office, session, loginEvent(person, 'administrator'))

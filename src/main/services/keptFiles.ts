@@ -1,10 +1,10 @@
 /** Attachments: files named by their SM3 in `attachments/ab/abcd…`; the names that people gave them are only labels. */
 import { mkdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Refusal } from '@shared/ipc'
 import { sm3 } from 'hash-wasm'
 import type { Outcome } from '../ledger/ledgerFile'
 import { writeFault, writeWhole } from './output/files'
+import { refused } from './refused'
 import { roomNotice } from './room'
 
 /** Largest attachment in bytes: a scan of some hundred pages. */
@@ -19,10 +19,6 @@ export interface KeptFile {
   readonly size: number
 }
 
-/** A refusal of the attachments. */
-export const refuse = (code: string, params?: Refusal['params']): Refusal =>
-  params ? { ok: false, code, params } : { ok: false, code }
-
 /** Where the bytes of a hash lie. */
 export const pathOf = (folder: string, hash: string): string =>
   join(folder, 'attachments', hash.slice(0, 2), hash)
@@ -30,7 +26,7 @@ export const pathOf = (folder: string, hash: string): string =>
 /** Keeps bytes under their hash: written beside, synced, read back, renamed. Kept once, however often it is added. */
 export async function keepFile(folder: string, name: string, bytes: Uint8Array): Promise<Outcome<KeptFile>> {
   if (bytes.length > LARGEST)
-    return refuse('attachmentTooLarge', { name, mb: Math.ceil(bytes.length / 1024 / 1024) })
+    return refused('attachmentTooLarge', { name, mb: Math.ceil(bytes.length / 1024 / 1024) })
   const room = await roomNotice(folder)
   if (room?.code === 'spaceReadOnly') return room
   const hash = await sm3(bytes)
@@ -51,8 +47,8 @@ export async function keepFile(folder: string, name: string, bytes: Uint8Array):
 export async function readKept(folder: string, hash: string): Promise<Outcome<Uint8Array>> {
   const bytes = await readFile(pathOf(folder, hash)).catch(() => null)
   // It may lie on the PC on which it was added, until a parcel brings it.
-  if (!bytes) return refuse('attachmentMissing')
+  if (!bytes) return refused('attachmentMissing')
   return (await sm3(bytes)) === hash
     ? { ok: true, value: new Uint8Array(bytes) }
-    : refuse('attachmentDamaged')
+    : refused('attachmentDamaged')
 }

@@ -3,11 +3,11 @@ import { basename, join } from 'node:path'
 import type { Frame } from '@ledger/changeSet'
 import { encodeFrame, NO_FRAME } from '@ledger/frame'
 import { idFromBytes, type OfficeId, type PersonId, recordId } from '@shared/ids'
-import type { Refusal, Session } from '@shared/ipc'
+import type { Session } from '@shared/ipc'
 import { dialog } from 'electron'
 import { randomBytes } from '../crypto'
 import type { Handlers } from '../ipc'
-import { refuse as refuseLedger } from '../ledger/faults'
+import { refuse } from '../ledger/faults'
 import type { LedgerFile } from '../ledger/ledgerFile'
 import { openAppender } from '../ledger/segments'
 import { weakness } from './auth'
@@ -16,11 +16,11 @@ import type { ServiceEnv } from './env'
 import { readJoinFile, writeJoinFile } from './joinFile'
 import { commitRequest, saveAct } from './ledger'
 import { writeFault, writeWhole } from './output/files'
+import { refused } from './refused'
 import type { Stretcher } from './stretch'
 
 type Channel = 'setup:begin' | 'setup:create' | 'setup:joinFile' | 'setup:join' | 'app:chooseWorkspace'
 
-const refuse = (code: string): Refusal => ({ ok: false, code })
 const isEmpty = ({ ledger }: OpenOffice): boolean => ledger.index.head().n === 0
 
 const JOIN_EXTENSION = '.lxjoin'
@@ -70,7 +70,7 @@ export function setupService(
 
     'setup:begin': async () => {
       const office = await desk.office()
-      if (!isEmpty(office)) return refuse('alreadySetUp')
+      if (!isEmpty(office)) return refused('alreadySetUp')
       try {
         const present = office.device.identity()
         const identity = present ?? (await office.device.begin(idFromBytes(randomBytes(16)) as OfficeId))
@@ -83,7 +83,7 @@ export function setupService(
     'setup:create': async ({ person, name, passphrase, act, parts }) => {
       const office = await desk.office()
       const identity = office.device.identity()
-      if (!identity || !isEmpty(office)) return refuse(identity ? 'alreadySetUp' : 'notBegun')
+      if (!identity || !isEmpty(office)) return refused(identity ? 'alreadySetUp' : 'notBegun')
       const weak = weakness(passphrase)
       if (weak) return weak
       const request = commitRequest({ act, parts })
@@ -92,7 +92,7 @@ export function setupService(
       const held = first?.set.roles
       const roles = Array.isArray(held) ? held.filter((role) => typeof role === 'string') : []
       // Without an administrator nobody could ever be given a role.
-      if (!roles.includes('administrator')) return refuseLedger('needsAdministrator')
+      if (!roles.includes('administrator')) return refuse('needsAdministrator')
       const session: Session = { workspace: office.workspace, ...identity, person, name, roles }
       try {
         // The login comes first: an office that nobody can enter would be lost.
@@ -105,20 +105,20 @@ export function setupService(
       const signedIn = await desk.signIn(person as PersonId)
       return signedIn
         ? { ok: true, value: { session: signedIn, frame: saved.value } }
-        : refuseLedger('needsAdministrator')
+        : refuse('needsAdministrator')
     },
 
     'setup:joinFile': async ({ passphrase }, { window }) => {
       const session = desk.session()
-      if (!session) return refuseLedger('notSignedIn')
-      if (!session.roles.includes('administrator')) return refuseLedger('needsAdministrator')
+      if (!session) return refuse('notSignedIn')
+      if (!session.roles.includes('administrator')) return refuse('needsAdministrator')
       const weak = weakness(passphrase)
       if (weak) return weak
       const { canceled, filePath } = await dialog.showSaveDialog(window, {
         defaultPath: `加入本单位${JOIN_EXTENSION}`,
         filters: [{ name: '加入本单位', extensions: [JOIN_EXTENSION.slice(1)] }],
       })
-      if (canceled || filePath === '') return refuse('cancelled')
+      if (canceled || filePath === '') return refused('cancelled')
       const { ledger, logins } = await desk.office()
       try {
         const contents = {
@@ -135,17 +135,17 @@ export function setupService(
 
     'setup:join': async ({ passphrase }, { window }) => {
       const office = await desk.office()
-      if (!isEmpty(office)) return refuse('alreadySetUp')
+      if (!isEmpty(office)) return refused('alreadySetUp')
       const { canceled, filePaths } = await dialog.showOpenDialog(window, {
         properties: ['openFile'],
         filters: [{ name: '加入本单位', extensions: [JOIN_EXTENSION.slice(1)] }],
       })
       const [path] = filePaths
-      if (canceled || path === undefined) return refuse('cancelled')
+      if (canceled || path === undefined) return refused('cancelled')
       try {
-        if ((await stat(path)).size > LARGEST_JOIN) return refuse('joinNotAFile')
+        if ((await stat(path)).size > LARGEST_JOIN) return refused('joinNotAFile')
         const contents = await readJoinFile(new Uint8Array(await readFile(path)), passphrase, stretch)
-        if (typeof contents === 'string') return refuse(contents)
+        if (typeof contents === 'string') return refused(contents)
         await office.logins.replaceAll(contents.logins)
         await office.device.begin(contents.office)
         await writeLedger(office.folder, contents.frames)

@@ -12,16 +12,17 @@ export const call = <C extends ChannelName>(channel: C, request: RequestOf<C>): 
 export const faultOf = ({ code, params }: Refusal): Fault => ({ code, ...(params && { params }) })
 
 type Done<C extends ChannelName> = Extract<ResponseOf<C>, { readonly ok: true }>
-type Value<C extends ChannelName> = Done<C> extends { readonly value: infer V } ? V : never
+/** What a channel that may refuse gives when it does not. */
+export type ValueOf<C extends ChannelName> = Done<C> extends { readonly value: infer V } ? V : never
 
 /** As `call`, for channels that may refuse: the value, or the refusal as a fault. */
 export const ask = async <C extends ChannelName>(
   channel: C,
   request: RequestOf<C>,
-): Promise<Result<Value<C>, Fault>> => {
+): Promise<Result<ValueOf<C>, Fault>> => {
   const answer = await call(channel, request)
   if (isRefusal(answer)) return err(faultOf(answer))
-  return isDone(answer) ? ok(answer.value as Value<C>) : err({ code: 'internal' })
+  return isDone(answer) ? ok(answer.value as ValueOf<C>) : err({ code: 'internal' })
 }
 
 const isRefusal = (answer: unknown): answer is Refusal =>

@@ -2,6 +2,7 @@
 
 export type { Acting, RunOptions } from './act'
 export { undo, useAct } from './act'
+export type { ValueOf } from './bridge'
 export { ask, call, faultOf } from './bridge'
 export * from './conference'
 export { DraftNotice } from './DraftNotice'

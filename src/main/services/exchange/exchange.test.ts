@@ -1,14 +1,32 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { readReceipt } from '@exchange/receipt'
 import type { Json } from '@shared/json'
 import { expect, test } from 'vitest'
 import { PASSPHRASE } from '../desk.fixture'
 import { keepFile } from '../keptFiles'
-import { acceptParcel, acceptReceipt, openFile, receiptFor, waitingNow } from './incoming'
+import { acceptParcel, acceptReceipt, enterAnswer, openFile, receiptFor, waitingNow } from './incoming'
 import { writeVolume } from './medium'
-import { clean, control, government, open, send, stickOf, take, trust, union } from './offices.fixture'
+import {
+  clean,
+  control,
+  government,
+  open,
+  send,
+  stickOf,
+  type TestOffice,
+  take,
+  trust,
+  union,
+} from './offices.fixture'
 import { amendParcel, build, disclose, outline } from './outgoing'
+import { theSuite } from './runner'
 import { confirm, propose, revoke } from './trust'
+
+const receiptOf = async (at: TestOffice, parcelIn: string) => {
+  const made = await receiptFor(await at.at(), parcelIn)
+  return made.ok ? readReceipt(made.value.bytes, await theSuite())?.receipt : made
+}
 
 test('两个单位：发出、预看、接收、回执、回程只带新的，两边一样', async () => {
   const [u, g, stick] = [await union(), await government(), stickOf()]
@@ -36,7 +54,13 @@ test('两个单位：发出、预看、接收、回执、回程只带新的，�
   writeFileSync(join(stick, 'r.lhr'), receipt.value.bytes)
   const answered = await openFile(await u.at(), 'r', join(stick, 'r.lhr'), control)
   if (!answered.ok || answered.value.kind !== 'receipt') throw new Error('no receipt')
-  expect(await acceptReceipt(await u.at(), answered.value)).toMatchObject({ ok: true })
+  expect(await acceptReceipt(await u.at(), answered.value, { ...clean, scan: 'notScanned' })).toMatchObject({
+    code: 'mediumNotScanned',
+  })
+  expect(await acceptReceipt(await u.at(), answered.value, clean)).toMatchObject({ ok: true })
+  expect((await u.at()).rows('parcelOut')[0]?.fields.receipt?.medium).toEqual(clean)
+  expect(await enterAnswer(await g.at(), parcelIn, clean)).toMatchObject({ ok: true })
+  expect((await g.at()).rows('parcelIn')[0]?.fields.answered).toMatchObject({ medium: clean })
   const left = await outline(await u.at(), toG, ['topic/a'])
   expect(left.ok && left.value.scopes[0]).toMatchObject({ changes: 0, all: 2, disclosed: true })
 
@@ -65,12 +89,19 @@ test('同一包收两次没有效果；缺前件的等着、点名，前件到�
   const second = await send(u, toG, stick, 'topic/a')
   const early = await take(g, second)
   expect(early.plan).toMatchObject({ missingParcels: [1], counts: { applied: 0, waiting: 1 } })
-  expect(await waitingNow(await g.at())).toMatchObject([{ scope: 'topic/a', from: '某某总工会' }])
+  expect(await waitingNow(await g.at())).toMatchObject({
+    waiting: [{ scope: 'topic/a', name: '某某总工会' }],
+    asked: [{ name: '某某总工会', missingParcels: [1] }],
+    newer: 0,
+  })
+  expect(await receiptOf(g, early.parcelIn)).toMatchObject({ applied: 0, waiting: 1 })
   expect(await g.value('topic/a', 'topic/a', 'title')).toEqual([])
   const late = await take(g, first)
   expect(late.plan.counts).toMatchObject({ applied: 2, waiting: 0 })
   expect(await g.value('topic/a', 'topic/a', 'title')).toEqual(['二'])
-  expect(await waitingNow(await g.at())).toEqual([])
+  expect(await waitingNow(await g.at())).toEqual({ waiting: [], asked: [], newer: 0 })
+  // A receipt written later says how it stands now.
+  expect(await receiptOf(g, early.parcelIn)).toMatchObject({ applied: 1, waiting: 0 })
   const again = await take(g, first)
   expect(again.plan).toMatchObject({ repeated: true, counts: { applied: 0, known: 1 } })
   expect(await g.value('topic/a', 'topic/a', 'title')).toEqual(['二'])
@@ -112,7 +143,7 @@ test('人员、登记簿、自己的内部意见从不外发；没有列入知�
 
 test('一人不能又提出又确认；口令不对、指纹不对都不算；没有确认的不能发也不能收', async () => {
   const [u, g, stick] = [await union(), await government(), stickOf()]
-  const text = (await (await g.at()).ring.cardText()) ?? ''
+  const text = (await (await g.at()).ring.card())?.text ?? ''
   expect(await propose(await u.at(), text, '0000 0000')).toMatchObject({ code: 'cardFingerprint' })
   const proposed = await propose(await u.at(), text)
   if (!proposed.ok) throw new Error(proposed.code)

@@ -27,7 +27,7 @@ const at = async () => {
 const exchange = await at()
 const keys = await exchange.ring.unlock(passphrase, Date.now())
 if (!keys.ok) throw new Error(keys.code)
-unlocked(exchange.office, 'zhangsan', keys.value)
+unlocked(exchange, keys.value)
 const control = { onStep: () => {}, signal: new AbortController().signal }
 const medium = { no: 'JZ-01', scan: 'clean', scanTool: '', handedBy: '', receivedBy: '' } as const
 process.stdout.write('ready\n')

@@ -7,14 +7,16 @@ import { readEnvelope } from '@exchange/open'
 import { type Plan, planImport, scopesIn } from '@exchange/plan'
 import { type ReceiptRead, readReceipt, writeReceipt } from '@exchange/receipt'
 import { writerKey } from '@ledger/numbers'
-import { recordId } from '@shared/ids'
+import { upcast } from '@ledger/upcast'
+import { type RecordId, recordId } from '@shared/ids'
 import type { ImportPlan, MediumUse, PlanRecord } from '@shared/ipcExchange'
 import { sm3 as hashFile } from 'hash-wasm'
 import type { Outcome } from '../../ledger/ledgerFile'
 import { keepFile } from '../keptFiles'
 import { writeFault, writeWhole } from '../output/files'
+import { refused } from '../refused'
 import { mediumFault } from './medium'
-import { type Edit, type Exchange, ownOffice, type Row, refuse } from './office'
+import { type Edit, type Exchange, ownOffice, type Row } from './office'
 import { cancelled, type JobControl } from './outgoing'
 import { type OpenAnswer, type OpenedVolume, theSuite } from './runner'
 import { senders } from './trust'
@@ -53,16 +55,16 @@ async function writeLines(path: string, lines: readonly string[]): Promise<void>
 }
 
 /** The volumes of one parcel: the chosen file, and those beside it that name the same first volume. */
-async function volumesBeside(path: string): Promise<readonly Uint8Array[] | ReturnType<typeof refuse>> {
+async function volumesBeside(path: string): Promise<readonly Uint8Array[] | ReturnType<typeof refused>> {
   const suite = await theSuite()
   const read = async (file: string): Promise<Uint8Array | null> => {
     const facts = await stat(file).catch(() => null)
     return facts?.isFile() && facts.size <= limits.volume ? new Uint8Array(await readFile(file)) : null
   }
   const chosen = await read(path)
-  if (!chosen) return refuse('parcelTooLarge')
+  if (!chosen) return refused('parcelTooLarge')
   const envelope = readEnvelope(chosen, suite)
-  if (!envelope.ok) return refuse(envelope.error.code, envelope.error.params)
+  if (!envelope.ok) return refused(envelope.error.code, envelope.error.params)
   const { header, sm3 } = envelope.value
   if (header.volume.of === 1) return [chosen]
   const first = header.volume.first || sm3
@@ -78,12 +80,13 @@ async function volumesBeside(path: string): Promise<readonly Uint8Array[] | Retu
   return [...found].sort(([a], [b]) => a - b).map(([, bytes]) => bytes)
 }
 
-const missingNumbers = (header: ParcelHeader, received: readonly Row<ParcelIn>[]): number[] => {
+/** Numbers of an office's parcels before `no` that have not arrived; the first hundred. */
+const missingNumbers = (office: string, no: number, received: readonly Row<ParcelIn>[]): number[] => {
   const known = new Set(
-    received.filter(({ fields }) => fields.from === header.from.office).map(({ fields }) => fields.no),
+    received.filter(({ fields }) => fields.from === office).map(({ fields }) => fields.no),
   )
   const missing: number[] = []
-  for (let no = 1; no < header.no && missing.length < 100; no++) if (!known.has(no)) missing.push(no)
+  for (let each = 1; each < no && missing.length < 100; each++) if (!known.has(each)) missing.push(each)
   return missing
 }
 
@@ -110,14 +113,14 @@ export async function openFile(
 ): Promise<Outcome<Opened>> {
   onStep('reading', 0, 1)
   const facts = await stat(path).catch(() => null)
-  if (!facts?.isFile()) return refuse('fileNotRead', { detail: 'ENOENT' })
+  if (!facts?.isFile()) return refused('fileNotRead', { detail: 'ENOENT' })
   if (facts.size < 2 * 1024 * 1024) {
     const receipt = readReceipt(new Uint8Array(await readFile(path)), await theSuite())
     if (receipt) return openReceipt(exchange, receipt)
   }
   const volumes = await volumesBeside(path)
   if ('code' in volumes) return volumes
-  if (exchange.keys.length === 0) return refuse('exchangeLocked')
+  if (exchange.keys.length === 0) return refused('exchangeLocked')
   onStep('verifying', 0, volumes.length)
   let answer: OpenAnswer | null = null
   const ran = await exchange.runner(
@@ -129,14 +132,14 @@ export async function openFile(
   )
   if (!ran || answer === null) return cancelled()
   const opened = answer as OpenAnswer
-  if (!opened.ok) return refuse(opened.error.code, opened.error.params)
+  if (!opened.ok) return refused(opened.error.code, opened.error.params)
   const [first] = opened.value
-  if (!first) return refuse('parcelCut')
+  if (!first) return refused('parcelCut')
   const { header } = first
   if (
     opened.value.some((one) => one.header.from.office !== header.from.office || one.header.no !== header.no)
   )
-    return refuse('parcelDamaged')
+    return refused('parcelDamaged')
   onStep('comparing', 0, 1)
   const lines = opened.value.flatMap((volume) => volume.lines)
   const parcel = header.volume.first || first.sm3
@@ -161,7 +164,7 @@ export async function openFile(
       of: header.volume.of,
     },
     missingVolumes: Array.from({ length: header.volume.of }, (_, i) => i + 1).filter((n) => !numbers.has(n)),
-    missingParcels: missingNumbers(header, received),
+    missingParcels: missingNumbers(header.from.office, header.no, received),
     repeated: received.some(({ fields }) => fields.sm3 === parcel),
     counts: {
       applied: made.lines.length,
@@ -197,16 +200,31 @@ async function openReceipt(exchange: Exchange, read: ReceiptRead): Promise<Outco
   const { receipt, signed, signature } = read
   const sender = (await senders(exchange)).find(({ fingerprint }) => fingerprint === receipt.from.fingerprint)
   if (!sender || sender.office !== receipt.from.office)
-    return refuse('parcelSender', { name: receipt.from.name, fingerprint: receipt.from.fingerprint })
+    return refused('parcelSender', { name: receipt.from.name, fingerprint: receipt.from.fingerprint })
   if (!(await theSuite()).verify(signed, signature, sender.key))
-    return refuse('parcelSignature', { name: receipt.from.name })
-  if (receipt.to !== exchange.session.office) return refuse('receiptNotForUs', { name: receipt.name })
+    return refused('parcelSignature', { name: receipt.from.name })
+  if (receipt.to !== exchange.session.office) return refused('receiptNotForUs', { name: receipt.name })
   const parcel = exchange
     .rows('parcelOut')
     .find(({ fields }) => fields.sm3 === receipt.sm3 && fields.to === receipt.from.office)
   return parcel
     ? { ok: true, value: { kind: 'receipt', read, parcel } }
-    : refuse('receiptUnknown', { name: receipt.name })
+    : refused('receiptUnknown', { name: receipt.name })
+}
+
+/** What the window is shown of a receipt before it is entered. */
+export const receiptView = ({ read: { receipt }, parcel }: OpenReceipt) => {
+  const { from, name, no, at, applied, known, waiting, setAside } = receipt
+  return {
+    from: { office: from.office, name: from.name },
+    name,
+    no,
+    at,
+    applied: applied + known,
+    waiting,
+    setAside,
+    repeated: parcel.fields.receipt !== null,
+  }
 }
 
 /** Files of a parcel whose parts are all there and have the hash that names them. */
@@ -316,13 +334,24 @@ export async function acceptParcel(
   }
 }
 
-/** Enters a receipt in the register. */
+/** Enters a receipt in the register. Faults: those of `mediumFault` and of saving. */
 export async function acceptReceipt(
   exchange: Exchange,
   { read, parcel }: OpenReceipt,
+  medium: MediumUse,
 ): Promise<Outcome<{ readonly n: number; readonly parcelIn: string }>> {
+  const fault = mediumFault(exchange, medium)
+  if (fault) return fault
   const { at, applied, known, waiting, setAside } = read.receipt
-  const receipt = { at, sm3: read.sm3, applied: applied + known, waiting, setAside, takenBy: exchange.me }
+  const receipt = {
+    at,
+    sm3: read.sm3,
+    applied: applied + known,
+    waiting,
+    setAside,
+    takenBy: exchange.me,
+    medium,
+  }
   const saved = await exchange.save('exchange.acknowledge', [
     { scope: exchange.books.parcels, record: parcel.id, set: { receipt } as unknown as Edit['set'] },
   ])
@@ -337,9 +366,12 @@ export async function receiptFor(
   const [own] = exchange.keys
   const row = exchange.rows('parcelIn').find(({ id }) => id === parcelIn)
   const office = ownOffice(exchange)
-  if (!own || !office) return refuse('exchangeLocked')
-  if (!row) return refuse('receiptUnknown', { name: '' })
-  const { from, name, no, sm3, applied, known, waiting, setAside } = row.fields
+  if (!own || !office) return refused('exchangeLocked')
+  if (!row) return refused('receiptUnknown', { name: '' })
+  const { from, name, no, sm3, applied, known, setAside } = row.fields
+  // What waited then may have gone in since.
+  const still = new Set((await waitingNow(exchange)).waiting.map((line) => line.no))
+  const waiting = row.fields.waiting.filter((line) => still.has(line.no)).length
   const bytes = writeReceipt(
     {
       from: { office: exchange.session.office, name: office.fullName, fingerprint: own.fingerprint },
@@ -348,9 +380,9 @@ export async function receiptFor(
       no,
       sm3,
       at: row.fields.accepted.at,
-      applied,
+      applied: applied + row.fields.waiting.length - waiting,
       known,
-      waiting: waiting.length,
+      waiting,
       setAside: setAside.length,
     },
     await theSuite(),
@@ -359,18 +391,39 @@ export async function receiptFor(
   return { ok: true, value: { name: `回执-${name}`, bytes } }
 }
 
-/** What waits for predecessors, by number. */
+/** Enters on what the receipt of an accepted parcel went back. */
+export const enterAnswer = (exchange: Exchange, parcelIn: string, medium: MediumUse) =>
+  exchange.save('exchange.answer', [
+    {
+      scope: exchange.books.parcels,
+      record: parcelIn as RecordId,
+      set: { answered: { by: exchange.me, medium } } as unknown as Edit['set'],
+    },
+  ])
+
+/** What waits for predecessors, who must be asked for them, and how much waits for a newer version of the program. */
 export async function waitingNow(exchange: Exchange) {
-  const { waiting } = await plan(exchange, [])
+  const received = exchange.rows('parcelIn')
   const from = new Map(
-    exchange
-      .rows('parcelIn')
-      .flatMap(({ fields }) => fields.waiting.map(({ no }) => [no, fields.fromName] as const)),
+    received.flatMap(({ fields }) => fields.waiting.map(({ no }) => [no, fields] as const)),
   )
-  return waiting.map(({ no, scope, missing }) => ({
-    no,
-    scope,
-    missing: [...missing],
-    from: from.get(no) ?? '',
-  }))
+  const lines = await readWaiting(exchange)
+  // Most of the time nothing waits, and the ledger need not be read.
+  const waiting = (lines.length === 0 ? [] : (await plan(exchange, [])).waiting).flatMap(({ no, scope }) => {
+    const parcel = from.get(no)
+    return parcel ? [{ no, scope, office: parcel.from, name: parcel.fromName }] : []
+  })
+  const asked = [...new Map(waiting.map(({ office, name }) => [office, name]))].map(([office, name]) => {
+    const last = Math.max(
+      0,
+      ...received.filter(({ fields }) => fields.from === office).map(({ fields }) => fields.no),
+    )
+    return { office, name, missingParcels: missingNumbers(office, last, received) }
+  })
+  const late = received.filter(({ fields }) => fields.newer > 0).flatMap(({ fields }) => fields.scopes)
+  const changes = late.length === 0 ? [] : await exchange.changes(new Set(late.map(({ scope }) => scope)))
+  const newer = [...changes]
+    .flatMap(([, held]) => held)
+    .filter(({ sealed }) => upcast(sealed.change).kind === 'newer').length
+  return { waiting, asked, newer }
 }

@@ -13,6 +13,7 @@ import { decrypt, encrypt, randomBytes } from '../../crypto'
 import type { Outcome } from '../../ledger/ledgerFile'
 import { openAttempts } from '../output/attempts'
 import { writeFault, writeWhole } from '../output/files'
+import { refused } from '../refused'
 import { COST, isSane, type Stretcher } from '../stretch'
 import { theSuite } from './runner'
 
@@ -37,10 +38,25 @@ export type CardFields = Pick<
   'office' | 'name' | 'side' | 'organisation' | 'kind' | 'person' | 'issuedOn'
 >
 
+/** A card and the text of its file. */
+export interface OwnCard {
+  readonly card: Card
+  readonly text: string
+}
+
+/** A key that was just made, in front of those before it. */
+export interface MadeKey {
+  readonly card: Card
+  readonly keys: readonly OwnKey[]
+}
+
 export interface KeyRing {
-  /** Card file of the present key; null without one. */
-  readonly cardText: () => Promise<string | null>
-  readonly make: (fields: CardFields, passphrase: string) => Promise<Outcome<Card>>
+  /** The card of the present key; null without one, or when the file of the key cannot be read. */
+  readonly card: () => Promise<OwnCard | null>
+  /** The file of the key is there and cannot be read: it is never written over. */
+  readonly isDamaged: () => Promise<boolean>
+  /** The first key. Faults: `exchangeHasKey`, `exchangeKeyDamaged`, those of writing. */
+  readonly make: (fields: CardFields, passphrase: string) => Promise<Outcome<MadeKey>>
   /** Proves the passphrase; wrong ones make the next tries wait. */
   readonly unlock: (passphrase: string, now: number) => Promise<Outcome<readonly OwnKey[]>>
   readonly changePassphrase: (
@@ -48,7 +64,16 @@ export interface KeyRing {
     passphrase: string,
   ) => Promise<Outcome<Record<string, never>>>
   /** A new key in front, its card signed by the one before. */
-  readonly rotate: (keys: readonly OwnKey[], fields: CardFields, passphrase: string) => Promise<Outcome<Card>>
+  readonly rotate: (
+    keys: readonly OwnKey[],
+    fields: CardFields,
+    passphrase: string,
+  ) => Promise<Outcome<MadeKey>>
+  /**
+   * A new key after a loss: nothing vouches for its card. The file of the old keys is set aside, because its passphrase is not known (or it
+   * cannot be read), and never deleted. Faults: `exchangeNoKey`, those of writing.
+   */
+  readonly replace: (fields: CardFields, passphrase: string) => Promise<Outcome<MadeKey>>
 }
 
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64')
@@ -60,28 +85,35 @@ export function openKeyRing(vault: string, stretch: Stretcher): KeyRing {
   const path = join(folder, 'key.json')
   const attempts = openAttempts(folder)
 
-  const read = async (): Promise<readonly Locked[]> => {
-    const text = await readFile(path, 'utf8').catch(() => null)
+  /** The keys of the file; none when there is no file, null when it cannot be read. */
+  const read = async (): Promise<readonly Locked[] | null> => {
+    const text = await readText()
     if (text === null) return []
-    const parsed = keyFile.safeParse(JSON.parse(text))
-    return parsed.success ? parsed.data.keys : []
+    try {
+      return keyFile.parse(JSON.parse(text)).keys
+    } catch {
+      return null
+    }
   }
+  const readText = () =>
+    readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => (error.code === 'ENOENT' ? null : ''))
   const lock = async (card: string, privateKey: string, passphrase: string): Promise<Locked> => {
     const argon2id = { ...COST, salt: base64(randomBytes(16)) }
     const iv = randomBytes(12)
     const { data, tag } = encrypt(await stretch(passphrase, argon2id), iv, bytesOf(privateKey), bound(card))
     return { card, argon2id, iv: base64(iv), tag: base64(tag), data: base64(data) }
   }
-  const write = async (keys: readonly Locked[]): Promise<Refusal | null> => {
+  const writeText = async (to: string, text: string): Promise<Refusal | null> => {
     try {
       await mkdir(folder, { recursive: true, mode: 0o700 })
-      const text = JSON.stringify({ format: 'lianxi-key', version: 1, keys })
-      await writeWhole(path, new TextEncoder().encode(text))
+      await writeWhole(to, new TextEncoder().encode(text))
       return null
     } catch (error) {
       return writeFault(error)
     }
   }
+  const write = (keys: readonly Locked[]) =>
+    writeText(path, JSON.stringify({ format: 'lianxi-key', version: 1, keys }))
   const cardOf = async (text: string): Promise<Card> => {
     const card = readCard(text, await theSuite())
     if (typeof card === 'string') throw new Error(`own card: ${card}`)
@@ -97,21 +129,59 @@ export function openKeyRing(vault: string, stretch: Stretcher): KeyRing {
     return write(all)
   }
 
+  const damaged = refused('exchangeKeyDamaged')
+  /** A new key in front of `keys`, whose first vouches for it. */
+  const add = async (
+    fields: CardFields,
+    keys: readonly OwnKey[],
+    cards: readonly string[],
+    passphrase: string,
+  ): Promise<Outcome<MadeKey>> => {
+    const suite = await theSuite()
+    const { privateKey, publicKey } = suite.newKey()
+    const [old] = keys
+    const text = writeCard(
+      { ...fields, key: publicKey, replaces: old?.fingerprint ?? '' },
+      suite,
+      privateKey,
+      old?.privateKey,
+    )
+    const all = [{ fingerprint: fingerprintOf(publicKey, suite), privateKey }, ...keys]
+    const failed = await lockAll(all, [text, ...cards], passphrase)
+    return failed ?? { ok: true, value: { card: await cardOf(text), keys: all } }
+  }
+
   return {
-    cardText: async () => (await read())[0]?.card ?? null,
+    card: async () => {
+      const text = (await read())?.[0]?.card
+      const card = text === undefined ? 'none' : readCard(text, await theSuite())
+      return text === undefined || typeof card === 'string' ? null : { card, text }
+    },
+    isDamaged: async () => (await read()) === null,
     make: async (fields, passphrase) => {
-      if ((await read()).length > 0) return { ok: false, code: 'exchangeHasKey' }
-      const suite = await theSuite()
-      const { privateKey, publicKey } = suite.newKey()
-      const card = writeCard({ ...fields, key: publicKey, replaces: '' }, suite, privateKey)
-      const failed = await write([await lock(card, privateKey, passphrase)])
-      return failed ?? { ok: true, value: await cardOf(card) }
+      const keys = await read()
+      if (keys === null) return damaged
+      return keys.length > 0 ? refused('exchangeHasKey') : add(fields, [], [], passphrase)
+    },
+    replace: async (fields, passphrase) => {
+      const text = await readText()
+      if (text === null) return refused('exchangeNoKey')
+      // By what it holds: the same file set aside twice is one file.
+      const aside = join(
+        folder,
+        `lost-${(await theSuite()).hash(new TextEncoder().encode(text)).slice(0, 16)}.json`,
+      )
+      const failed = await writeText(aside, text)
+      if (failed) return failed
+      await attempts.settle(['key'], [])
+      return add(fields, [], [], passphrase)
     },
     unlock: async (passphrase, now) => {
       const keys = await read()
-      if (keys.length === 0) return { ok: false, code: 'exchangeNoKey' }
+      if (keys === null) return damaged
+      if (keys.length === 0) return refused('exchangeNoKey')
       const waitSeconds = attempts.wait('key', now)
-      if (waitSeconds > 0) return { ok: false, code: 'loginWait', params: { seconds: waitSeconds } }
+      if (waitSeconds > 0) return refused('loginWait', { seconds: waitSeconds })
       try {
         await mkdir(folder, { recursive: true, mode: 0o700 })
         await attempts.begin(['key'], now)
@@ -125,7 +195,7 @@ export function openKeyRing(vault: string, stretch: Stretcher): KeyRing {
                 bound(card),
               )
             : null
-          if (!plain) return { ok: false, code: 'exchangeWrongPassphrase' }
+          if (!plain) return refused('exchangeWrongPassphrase')
           opened.push({ fingerprint: (await cardOf(card)).fingerprint, privateKey: hexOf(plain) })
         }
         await attempts.settle(['key'], [])
@@ -135,23 +205,12 @@ export function openKeyRing(vault: string, stretch: Stretcher): KeyRing {
       }
     },
     changePassphrase: async (keys, passphrase) => {
-      const cards = (await read()).map(({ card }) => card)
+      const cards = ((await read()) ?? []).map(({ card }) => card)
       return (await lockAll(keys, cards, passphrase)) ?? { ok: true, value: {} }
     },
     rotate: async (keys, fields, passphrase) => {
-      const [old] = keys
-      if (!old) return { ok: false, code: 'exchangeLocked' }
-      const suite = await theSuite()
-      const { privateKey, publicKey } = suite.newKey()
-      const card = writeCard(
-        { ...fields, key: publicKey, replaces: old.fingerprint },
-        suite,
-        privateKey,
-        old.privateKey,
-      )
-      const cards = [card, ...(await read()).map((one) => one.card)]
-      const own = { fingerprint: fingerprintOf(publicKey, suite), privateKey }
-      return (await lockAll([own, ...keys], cards, passphrase)) ?? { ok: true, value: await cardOf(card) }
+      const cards = ((await read()) ?? []).map(({ card }) => card)
+      return keys.length === 0 ? refused('exchangeLocked') : add(fields, keys, cards, passphrase)
     },
   }
 }

@@ -4,8 +4,9 @@ import { basename, join } from 'node:path'
 import type { MediumUse } from '@shared/ipcExchange'
 import { randomBytes } from '../../crypto'
 import { syncFolder, writeFault } from '../output/files'
+import { refused } from '../refused'
 import type { Exchange } from './office'
-import { refuse } from './office'
+import { amendParcel, cancelled, type JobControl, madeParcel, volumeBytes } from './outgoing'
 import { theSuite } from './runner'
 
 /** File systems by the magic number that Linux gives; on other systems the name stays empty. */
@@ -38,7 +39,8 @@ export async function lookAtPlace(path: string, needBytes: number, home: string)
     ...(here.dev === there.dev ? ['placeSameDisk'] : []),
     ...(freeBytes < needBytes * 1.05 + 1_000_000 ? ['placeTooSmall'] : []),
   ]
-  const removable = /^\/(run\/)?media\//.test(path) ? true : null
+  // What is no stick is known for sure only of the program's own disk; Linux desktops mount sticks under /media.
+  const removable = here.dev === there.dev ? false : /^\/(run\/)?media\//.test(path) ? true : null
   return { label: basename(path) || path, freeBytes, fileSystem, removable, warnings }
 }
 
@@ -92,8 +94,46 @@ export async function writeVolume(
 
 /** Refuses a medium that the office's rule does not admit; null when it may be used. */
 export function mediumFault({ rows }: Exchange, { no, scan }: MediumUse) {
-  if (scan === 'notScanned') return refuse('mediumNotScanned')
+  if (scan === 'notScanned') return refused('mediumNotScanned')
   const strict = rows('exchangePolicy').some(({ fields }) => fields.registeredMediaOnly)
   const known = rows('medium').some(({ fields }) => fields.active && fields.no === no.trim())
-  return strict && !known ? refuse('mediumUnregistered', { no: no.trim() }) : null
+  return strict && !known ? refused('mediumUnregistered', { no: no.trim() }) : null
+}
+
+/**
+ * Writes the volumes of a made parcel, reads them back, and enters the medium in the register when all are there. What could not be written is
+ * named (PARTIAL); the rest stays, and the parcel can be written again. Faults: `parcelNotMade`, those of `mediumFault`, `exchangeCancelled`.
+ */
+export async function writeParcel(
+  exchange: Exchange,
+  parcel: string,
+  folder: string,
+  medium: MediumUse,
+  { onStep, signal }: JobControl,
+) {
+  const row = madeParcel(exchange, parcel)
+  if (!row || row.fields.state === 'cancelled') return refused('parcelNotMade')
+  const fault = mediumFault(exchange, medium)
+  if (fault) return fault
+  const { volumes } = row.fields
+  const written: { name: string; size: number; sm3: string }[] = []
+  const missing: { name: string; code: string }[] = []
+  for (const [i, volume] of volumes.entries()) {
+    if (signal.aborted) return cancelled()
+    onStep('writing', i, volumes.length)
+    const bytes = await volumeBytes(exchange, parcel, i + 1)
+    const code = bytes
+      ? await writeVolume(folder, volume.name, bytes, () => onStep('readingBack', i, volumes.length))
+      : 'attachmentMissing'
+    if (code === null) written.push(volume)
+    else missing.push({ name: volume.name, code })
+  }
+  if (missing.length === 0) {
+    const saved = await amendParcel(exchange, row, 'exchange.write', {
+      state: 'written',
+      written: { by: exchange.me, medium },
+    })
+    if (!saved.ok) return saved
+  }
+  return { ok: true as const, value: { written, missing } }
 }

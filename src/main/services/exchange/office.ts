@@ -11,17 +11,15 @@ import type { Frame, Op, SealedChange } from '@ledger/changeSet'
 import { candidatesOf, chosenFields, type RecordState } from '@ledger/fold'
 import { readLine } from '@ledger/line'
 import { localId, type OfficeId, type RecordId, recordId, type ScopeId } from '@shared/ids'
-import type { Refusal, Session } from '@shared/ipc'
+import type { Session } from '@shared/ipc'
 import type { Json } from '@shared/json'
 import type { Outcome } from '../../ledger/ledgerFile'
 import type { Desk, OpenOffice } from '../desk'
 import { commitRequest, saveAct } from '../ledger'
+import { refused } from '../refused'
 import type { Stretcher } from '../stretch'
 import { type KeyRing, openKeyRing } from './keys'
 import type { Runner } from './runner'
-
-export const refuse = (code: string, params?: Refusal['params']): Refusal =>
-  params ? { ok: false, code, params } : { ok: false, code }
 
 /** A record that main folds itself, with its chosen values. */
 export interface Row<T> {
@@ -104,7 +102,7 @@ export function exchangeDesk(desk: Desk, stretch: Stretcher, runner: Runner, gro
   const enter = async (): Promise<Outcome<Exchange>> => {
     const office = await desk.office()
     const session = desk.session()
-    if (session?.workspace !== office.workspace) return refuse('notSignedIn')
+    if (session?.workspace !== office.workspace) return refused('notSignedIn')
     const ring = rings.get(office.folder) ?? openKeyRing(`${office.folder}/vault`, stretch)
     rings.set(office.folder, ring)
     const { index } = office.ledger
@@ -183,8 +181,8 @@ export function exchangeDesk(desk: Desk, stretch: Stretcher, runner: Runner, gro
   }
   return {
     enter,
-    unlocked: (office: OpenOffice, person: string, keys: readonly OwnKey[]) => {
-      open = { office, person, keys }
+    unlocked: ({ office, session }: Exchange, keys: readonly OwnKey[]) => {
+      open = { office, person: session.person, keys }
     },
   }
 }

@@ -82,9 +82,8 @@ const office = async (id: string, name: string, side: string, kind: Office['kind
   const exchange = await at()
   const card = { office: id, name, side, organisation: side, kind, person: '王五', issuedOn: '2026-01-05' }
   const made = await exchange.ring.make(card, PASSPHRASE)
-  const keys = await exchange.ring.unlock(PASSPHRASE, 0)
-  if (!made.ok || !keys.ok) throw new Error('no key')
-  unlocked(exchange.office, 'zhangsan', keys.value)
+  if (!made.ok) throw new Error('no key')
+  unlocked(exchange, made.value.keys)
   const write = async (scope: string, r: string, set: Record<string, Json>) => {
     const now = (await at()).office.ledger
     const saved = await saveAct(
@@ -133,7 +132,7 @@ const overOf = (rows: ReadonlyMap<RecordId, RecordState>, r: string, set: Record
 
 /** Two persons compare the card of `of` at `at`. */
 export const trust = async (at: TestOffice, of: TestOffice): Promise<string> => {
-  const text = await (await of.at()).ring.cardText()
+  const text = (await (await of.at()).ring.card())?.text
   const proposed = await propose(await at.at(), text ?? '')
   if (!proposed.ok) throw new Error(proposed.code)
   const confirmed = await confirm(await at.at(), proposed.value.peer, 'lisi', PASSPHRASE)

@@ -11,8 +11,9 @@ import { randomBytes } from '../../crypto'
 import type { Outcome } from '../../ledger/ledgerFile'
 import { pathOf } from '../keptFiles'
 import { safeFileName, writeFault, writeWhole } from '../output/files'
+import { refused } from '../refused'
 import { roomNotice } from '../room'
-import { disclosureId, type Edit, type Exchange, type Held, ownOffice, type Row, refuse } from './office'
+import { disclosureId, type Edit, type Exchange, type Held, ownOffice, type Row } from './office'
 import { recipient } from './trust'
 
 /** Tells how far a job is. */
@@ -23,7 +24,7 @@ export interface JobControl {
   readonly signal: AbortSignal
 }
 
-export const cancelled = () => refuse('exchangeCancelled')
+export const cancelled = () => refused('exchangeCancelled')
 
 /** Folder of the volumes of a parcel that was made here. */
 export const outFolder = ({ office }: Exchange, parcel: string): string =>
@@ -124,7 +125,7 @@ export async function disclose(exchange: Exchange, peer: string, scopes: readonl
   const to = await recipient(exchange, peer)
   if (!to.ok) return to
   const closed = scopes.find((scope) => !isSharable(scope))
-  if (closed !== undefined) return refuse('scopeNeverTravels', { scope: closed })
+  if (closed !== undefined) return refused('scopeNeverTravels', { scope: closed })
   const { office } = to.value.row.fields
   const known = new Set(
     exchange
@@ -189,20 +190,21 @@ export async function build(
   { onStep, signal }: JobControl,
 ): Promise<Outcome<Built>> {
   const [own] = exchange.keys
-  const card = await exchange.ring.cardText()
+  const card = (await exchange.ring.card())?.text
   const office = ownOffice(exchange)
-  if (!own || card === null || !office) return refuse(card === null ? 'exchangeNoKey' : 'exchangeLocked')
+  if (!own || card === undefined || !office)
+    return refused(card === undefined ? 'exchangeNoKey' : 'exchangeLocked')
   const to = await recipient(exchange, input.peer)
   if (!to.ok) return to
   onStep('reading', 0, 1)
   const drawn = await draw(exchange, to.value.row.fields.office, input.scopes, input.again)
   const closed = drawn.find(({ forbidden, disclosed }) => forbidden || !disclosed)
   if (closed)
-    return refuse(closed.forbidden ? 'scopeNeverTravels' : 'scopeNotDisclosed', { scope: closed.scope })
+    return refused(closed.forbidden ? 'scopeNeverTravels' : 'scopeNotDisclosed', { scope: closed.scope })
   const going = drawn.filter(({ lacking }) => lacking.length > 0)
-  if (going.length === 0) return refuse('parcelNothing')
+  if (going.length === 0) return refused('parcelNothing')
   if (going.length > limits.scopes)
-    return refuse('parcelTooMany', { scopes: going.length, most: limits.scopes })
+    return refused('parcelTooMany', { scopes: going.length, most: limits.scopes })
   const lacking = going.flatMap((one) => one.lacking)
   const files = filesIn(lacking.map(({ sealed }) => sealed))
   const present = []
@@ -342,7 +344,7 @@ export async function cancelParcel(
   reason: string,
 ): Promise<Outcome<Record<string, never>>> {
   const row = madeParcel(exchange, parcel)
-  if (row?.fields.state !== 'made') return refuse('parcelNotMade')
+  if (row?.fields.state !== 'made') return refused('parcelNotMade')
   const saved = await amendParcel(
     exchange,
     row,

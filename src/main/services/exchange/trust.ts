@@ -6,7 +6,8 @@ import type { Sender } from '@exchange/open'
 import { type PersonId, recordId } from '@shared/ids'
 import type { CardView } from '@shared/ipcExchange'
 import type { Outcome } from '../../ledger/ledgerFile'
-import { type Edit, type Exchange, ownOffice, peerOf, type Row, refuse } from './office'
+import { refused } from '../refused'
+import { type Edit, type Exchange, ownOffice, peerOf, type Row } from './office'
 import { theSuite } from './runner'
 
 /** What is told of a card that was looked at. */
@@ -41,7 +42,7 @@ export async function lookAtCard(
 ): Promise<Outcome<CardRead & { readonly read: Card }>> {
   const suite = await theSuite()
   const read = readCard(text, suite)
-  if (typeof read === 'string') return refuse(read)
+  if (typeof read === 'string') return refused(read)
   const { office, fingerprint } = read
   const own = office === exchange.session.office
   const present = presentKey(exchange, office)
@@ -93,10 +94,10 @@ export async function propose(
   const looked = await lookAtCard(exchange, text)
   if (!looked.ok) return looked
   const { read, known, signedByOld } = looked.value
-  if (known === 'own') return refuse('cardOwn')
-  if (known !== 'unknown') return refuse('cardKnown', { name: read.name })
-  if (contradicts(exchange, read)) return refuse('cardOtherRole', { name: read.name })
-  if (typed !== undefined && !sameFingerprint(typed, read.fingerprint)) return refuse('cardFingerprint')
+  if (known === 'own') return refused('cardOwn')
+  if (known !== 'unknown') return refused('cardKnown', { name: read.name })
+  if (contradicts(exchange, read)) return refused('cardOtherRole', { name: read.name })
+  if (typed !== undefined && !sameFingerprint(typed, read.fingerprint)) return refused('cardFingerprint')
   const present = signedByOld ? presentKey(exchange, read.office) : undefined
   const edits = present
     ? [
@@ -117,15 +118,16 @@ export async function confirm(
   typed?: string,
 ): Promise<Outcome<Record<string, never>>> {
   const row = peerOf(exchange, peer)
-  if (row?.fields.state !== 'proposed') return refuse('cardNotProposed')
-  if (row.fields.proposedBy.person === person) return refuse('cardSamePerson')
+  if (row?.fields.state !== 'proposed') return refused('cardNotProposed')
+  if (row.fields.proposedBy.person === person) return refused('cardSamePerson')
   const { index } = exchange.office.ledger
   const member = index.member(person as PersonId)
-  if (!member?.active) return refuse('notActive')
+  if (!member?.active) return refused('notActive')
   const proof = await exchange.office.logins.prove(person as PersonId, passphrase, Date.now())
-  if (typeof proof !== 'string') return refuse('loginWait', { seconds: proof.waitSeconds })
-  if (proof === 'wrong') return refuse('wrongPassphrase')
-  if (typed !== undefined && !sameFingerprint(typed, row.fields.fingerprint)) return refuse('cardFingerprint')
+  if (typeof proof !== 'string') return refused('loginWait', { seconds: proof.waitSeconds })
+  if (proof === 'wrong') return refused('wrongPassphrase')
+  if (typed !== undefined && !sameFingerprint(typed, row.fields.fingerprint))
+    return refused('cardFingerprint')
   const by = { person, name: member.name, office: exchange.session.office, at: Date.now() }
   const before = presentKey(exchange, row.fields.office)
   const saved = await exchange.save(
@@ -147,7 +149,7 @@ export async function revoke(
   reason: string,
 ): Promise<Outcome<Record<string, never>>> {
   const row = peerOf(exchange, peer)
-  if (!row || row.fields.state === 'revoked') return refuse('cardNotTrusted')
+  if (!row || row.fields.state === 'revoked') return refused('cardNotTrusted')
   const revoked = { lastNo, reason: reason.trim(), by: exchange.me }
   const saved = await exchange.save('exchange.revoke', [edit({ ...row.fields, state: 'revoked', revoked })], {
     why: reason.trim(),
@@ -159,10 +161,10 @@ export async function revoke(
 export async function lookAtDirectory(exchange: Exchange, text: string) {
   const directory = readDirectory(text, await theSuite())
   if (typeof directory === 'string')
-    return refuse(directory === 'cardNotACard' ? 'directoryNotADirectory' : directory)
+    return refused(directory === 'cardNotACard' ? 'directoryNotADirectory' : directory)
   const issuer = presentKey(exchange, directory.issuer.office)
   if (issuer?.fields.fingerprint !== directory.issuer.fingerprint)
-    return refuse('directoryIssuer', { name: directory.issuer.name })
+    return refused('directoryIssuer', { name: directory.issuer.name })
   const cards: CardRead[] = []
   for (const { text: one } of directory.cards) {
     const looked = await lookAtCard(exchange, one)
@@ -189,7 +191,7 @@ export async function adopt(
       presentKey(exchange, card.office) === undefined &&
       (peerOf(exchange, peerId(card.fingerprint))?.fields.state ?? 'proposed') === 'proposed',
   )
-  if (chosen.length === 0) return refuse('directoryNothing')
+  if (chosen.length === 0) return refused('directoryNothing')
   const { name } = looked.value.issuer.fields
   const edits = chosen.map(({ card, text: one }) =>
     edit(peerFields(exchange, card, one, { state: 'trusted', confirmedBy: exchange.me, listedBy: name })),
@@ -219,7 +221,7 @@ export async function recipient(
   peer: string,
 ): Promise<Outcome<{ readonly row: Row<Peer>; readonly key: string }>> {
   const row = peerOf(exchange, peer)
-  if (row?.fields.state !== 'trusted') return refuse('cardNotTrusted')
+  if (row?.fields.state !== 'trusted') return refused('cardNotTrusted')
   return { ok: true, value: { row, key: (await keyOf(row)).key } }
 }
 

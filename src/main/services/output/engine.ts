@@ -1,6 +1,7 @@
 import type { Worker } from 'node:worker_threads'
 import type { OutputStep, Refusal } from '@shared/ipc'
 import { assertNever } from '@shared/result'
+import { refused } from '../refused'
 import type { FromWorker, JobName, JobRequest, JobResponse, ToWorker } from './jobs'
 
 /** An answer of the worker, or why there is none. */
@@ -32,9 +33,6 @@ export interface EngineLimits {
 }
 
 const limits: EngineLimits = { patience: 90_000, idle: 300_000 }
-
-const refused = (code: string, params?: Refusal['params']): Refusal =>
-  params ? { ok: false, code, params } : { ok: false, code }
 
 interface Waiting {
   readonly id: number

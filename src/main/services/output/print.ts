@@ -4,13 +4,11 @@ import type { BrowserWindow, WebContentsPrintOptions } from 'electron'
 import { openGuardedWindow } from '../../guards'
 import type { Handlers, Request } from '../../ipc'
 import { ORIGIN, preloadFile } from '../../paths'
+import { refused } from '../refused'
 import type { JobResponse } from './jobs'
 
 /** How long the hidden window may take to draw its pages, in ms. */
 const patience = 60_000
-
-const refused = (code: string, params?: Refusal['params']): Refusal =>
-  params ? { ok: false, code, params } : { ok: false, code }
 
 /** What the hidden window is given. */
 export interface PrintedPages {

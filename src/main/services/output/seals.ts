@@ -6,6 +6,7 @@ import { z } from 'zod'
 import type { Handlers } from '../../ipc'
 import { refuse } from '../../ledger/faults'
 import { weakness } from '../auth'
+import { refused } from '../refused'
 import { countedTries } from './attempts'
 import type { Engine, Outcome } from './engine'
 import { writeFault, writeWhole } from './files'
@@ -30,9 +31,6 @@ const sealedSeal = locked.extend({
   seal: z.string(),
   diameterMm: z.number().positive(),
 }) satisfies z.ZodType<SealedSeal>
-
-const refused = (code: string, params?: Refusal['params']): Refusal =>
-  params ? { ok: false, code, params } : { ok: false, code }
 
 /** A record id as the name of a file; null for anything that is not one (no path is built from what a file may say). */
 const fileOf = (seal: string): string | null => {

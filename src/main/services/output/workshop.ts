@@ -15,6 +15,7 @@ import { type TreeFault, validateTree } from '@documents/validateTree'
 import type { OutputStep, Refusal } from '@shared/ipc'
 import { assertNever } from '@shared/result'
 import { type Ms, um } from '@shared/units'
+import { refused } from '../refused'
 import { signingWork } from '../signing/work'
 import type { Outcome } from './engine'
 import { addShaper, readFonts } from './fontFiles'
@@ -27,9 +28,6 @@ import { lockSeal, unlockSeal } from './sealCrypt'
 export type Workshop = {
   readonly [J in JobName]: (request: JobRequest<J>, onStep: (step: OutputStep) => void) => Promise<Outcome<J>>
 }
-
-const refused = (code: string, params?: Refusal['params']): Refusal =>
-  params ? { ok: false, code, params } : { ok: false, code }
 
 /** Middle level: a PDF of a tenth of a second, and nearly as small as can be. */
 const deflate = (bytes: Uint8Array): Uint8Array => new Uint8Array(deflateSync(bytes, { level: 6 }))

@@ -15,6 +15,7 @@ import type { Engine, Outcome } from '../output/engine'
 import { safeFileName, writeFault, writeWhole } from '../output/files'
 import type { saveAs } from '../output/saveAs'
 import { locked } from '../output/seals'
+import { refused } from '../refused'
 import type { SealedKey } from './jobs'
 
 export type SigningChannel =
@@ -34,8 +35,6 @@ const sealedKey = locked.extend({
   certificate: z.base64(),
   chain: z.array(z.base64()),
 }) satisfies z.ZodType<SealedKey>
-
-const refused = (code: string): Refusal => ({ ok: false, code })
 
 const bytesOf = (base64: string): Uint8Array => new Uint8Array(Buffer.from(base64, 'base64'))
 const sha256 = (bytes: Uint8Array): Uint8Array => verifySuite.digest('sha256', bytes)

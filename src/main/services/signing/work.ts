@@ -2,20 +2,17 @@
 import { readCertificate, selfSigned } from '@documents/signature/certificate'
 import { inspectPdf } from '@documents/signature/inspect'
 import { signPdf } from '@documents/signature/sign'
-import type { Refusal } from '@shared/ipc'
 import type { Ms } from '@shared/units'
 import { newSigningKey, openSigner, randomBytes, verifySuite } from '../../crypto'
 import type { JobName } from '../output/jobs'
 import { lock, unlock } from '../output/sealCrypt'
 import type { Workshop } from '../output/workshop'
+import { refused } from '../refused'
 import type { SealedKey, SigningJobs } from './jobs'
 import { type KeyMaterial, readP12 } from './p12'
 
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64')
 const unbase64 = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'base64'))
-const refused = (code: string, params?: Refusal['params']): Refusal =>
-  params ? { ok: false, code, params } : { ok: false, code }
-
 const sha256 = (bytes: Uint8Array): Uint8Array => verifySuite.digest('sha256', bytes)
 const binding = (key: string, certificate: string): string => `lianxi-key/1 ${key} ${certificate}`
 

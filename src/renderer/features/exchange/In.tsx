@@ -2,12 +2,12 @@
 import { parcelInRegister } from '@documents/sheets/parcels'
 import type { RecordRow } from '@domain/model/records'
 import type { RecordId } from '@shared/ids'
-import type { ResponseOf } from '@shared/ipc'
 import { useState } from 'react'
-import { ask, FaultNotice, navigate, useAct, useIsDemo, useOffice, useRows } from '../../app'
+import { ask, FaultNotice, navigate, useIsDemo, useOffice, useRows, type ValueOf } from '../../app'
 import { OutputButtons } from '../../parts/OutputButtons'
 import {
   Button,
+  Data,
   Dialog,
   EmptyState,
   Fact,
@@ -21,22 +21,26 @@ import {
   StatusTag,
   Table,
   Toolbar,
-  toast,
 } from '../../ui'
+import { GiveReceipt } from './GiveReceipt'
 import { ImportPreview } from './ImportPreview'
 import { KeyGate } from './KeyGate'
 import { MediumText } from './Out'
 import { ReceiptIn } from './ReceiptIn'
+import { useAsk } from './useAsk'
 import { useJob } from './useJob'
+import { useKey } from './useKey'
+import { useWaiting, type Waiting, WaitingNotice } from './Waiting'
 
 type Row = RecordRow<'parcelIn'>
-export type Opened = Extract<ResponseOf<'exchange:open'>, { readonly ok: true }>['value']
+export type Opened = ValueOf<'exchange:open'>
 
 export function In({ id }: { readonly id: RecordId | undefined }) {
   const all = useRows('parcelIn')
   const office = useOffice()?.fields
   const isDemo = useIsDemo()
   const [isOpening, setOpening] = useState(false)
+  const waiting = useWaiting()
   if (!all || !office) return null
   const rows = all.toSorted((a, b) => b.fields.accepted.at - a.fields.accepted.at)
   const chosen = rows.find((row) => row.id === id) ?? rows[0]
@@ -62,6 +66,7 @@ export function In({ id }: { readonly id: RecordId | undefined }) {
                 />
               )}
             </Toolbar>
+            {waiting && <WaitingNotice waiting={waiting} />}
             <Table
               k="exchange.tab.in"
               rows={rows}
@@ -84,7 +89,7 @@ export function In({ id }: { readonly id: RecordId | undefined }) {
                   id: 'state',
                   k: 'common.state',
                   size: '7em',
-                  cell: ({ fields }) => <InTag row={fields} />,
+                  cell: ({ fields }) => <InTag row={fields} waiting={waiting} />,
                 },
               ]}
               empty={
@@ -95,35 +100,37 @@ export function In({ id }: { readonly id: RecordId | undefined }) {
             />
           </Panel>
         }
-        detail={chosen && <InPage key={chosen.id} row={chosen} />}
+        detail={chosen && <InPage key={chosen.id} row={chosen} waiting={waiting} />}
       />
       {isOpening && <OpenFile onClose={() => setOpening(false)} />}
     </>
   )
 }
 
-function InTag({ row }: { readonly row: Row['fields'] }) {
+/** How many change-sets of a parcel wait still. */
+const stillWaiting = (row: Row['fields'], waiting: Waiting | null): number => {
+  const now = new Set(waiting?.waiting.map(({ no }) => no))
+  return row.waiting.filter(({ no }) => now.has(no)).length
+}
+
+function InTag({ row, waiting }: { readonly row: Row['fields']; readonly waiting: Waiting | null }) {
+  const left = stillWaiting(row, waiting)
   if (row.setAside.length > 0)
     return <StatusTag tone="danger" k="exchange.setAsideN" params={{ n: row.setAside.length }} />
-  return row.waiting.length > 0 ? (
-    <StatusTag tone="warn" k="exchange.waitingN" params={{ n: row.waiting.length }} />
+  return left > 0 ? (
+    <StatusTag tone="warn" k="exchange.waitingN" params={{ n: left }} />
   ) : (
     <StatusTag tone="success" k="exchange.accepted" />
   )
 }
 
-function InPage({ row }: { readonly row: Row }) {
+function InPage({ row, waiting }: { readonly row: Row; readonly waiting: Waiting | null }) {
   const { fields } = row
-  const { fault, refuse } = useAct()
-  const saveReceipt = async () => {
-    const saved = await ask('exchange:saveReceipt', { parcelIn: row.id })
-    if (saved.ok) toast({ k: 'exchange.receiptSaved', params: { name: saved.value.name }, tone: 'success' })
-    else if (saved.error.code !== 'cancelled') refuse(saved.error)
-  }
+  const left = stillWaiting(fields, waiting)
+  const [isAnswering, setAnswering] = useState(false)
   return (
-    <Panel label={fields.name} actions={<InTag row={fields} />} scroll>
+    <Panel label={fields.name} actions={<InTag row={fields} waiting={waiting} />} scroll>
       <div className="exchange-sheet">
-        <FaultNotice fault={fault} />
         <Form columns={1}>
           <Fact k="exchange.sender">{fields.fromName}</Fact>
           <Fact k="exchange.parcelNo">{String(fields.no)}</Fact>
@@ -144,17 +151,27 @@ function InPage({ row }: { readonly row: Row }) {
             <MediumText medium={fields.medium} />
           </Fact>
           <Fact k="exchange.acceptedBy">{`${fields.accepted.name}　${momentText(fields.accepted.at)}`}</Fact>
+          {fields.answered && (
+            <Fact k="exchange.answered">
+              <Data>{`${momentText(fields.answered.by.at)}　`}</Data>
+              <MediumText medium={fields.answered.medium} />
+            </Fact>
+          )}
         </Form>
-        {fields.waiting.length > 0 && (
-          <InlineNotice tone="warn" k="exchange.waitingHint" params={{ n: fields.waiting.length }} />
-        )}
+        {left > 0 && <InlineNotice tone="warn" k="exchange.waitingHint" params={{ n: left }} />}
         {fields.setAside.length > 0 && (
           <InlineNotice tone="danger" k="exchange.setAsideHint" params={{ n: fields.setAside.length }} />
         )}
         <Toolbar>
-          <Button k="exchange.saveReceipt" kind="primary" icon="upload" onPress={() => void saveReceipt()} />
+          <Button
+            k="exchange.giveReceipt"
+            kind={fields.answered ? 'secondary' : 'primary'}
+            icon="upload"
+            onPress={() => setAnswering(true)}
+          />
         </Toolbar>
       </div>
+      {isAnswering && <GiveReceipt row={row} onClose={() => setAnswering(false)} />}
     </Panel>
   )
 }
@@ -162,20 +179,19 @@ function InPage({ row }: { readonly row: Row }) {
 /** Chooses, verifies, shows: a parcel or a receipt. */
 function OpenFile({ onClose }: { readonly onClose: () => void }) {
   const job = useJob()
-  const { fault, refuse, clear } = useAct()
+  const own = useKey()
+  const { fault, asked } = useAsk()
   const [opened, setOpened] = useState<Opened | null>(null)
   const pick = async () => {
-    clear()
-    const done = await job.run((name) => ask('exchange:open', { job: name }))
-    if (done.ok) setOpened(done.value)
-    else if (done.error.code !== 'cancelled') refuse(done.error)
+    const done = await asked(job.run((name) => ask('exchange:open', { job: name })))
+    if (done) setOpened(done)
   }
   if (opened?.kind === 'parcel') return <ImportPreview plan={opened.plan} onClose={onClose} />
   if (opened?.kind === 'receipt')
     return <ReceiptIn receipt={opened.receipt} opened={opened.import} onClose={onClose} />
   return (
     <Dialog k="exchange.openFile" isOpen onClose={onClose} fault={<FaultNotice fault={fault} />}>
-      <KeyGate>
+      <KeyGate own={own}>
         {() => (
           <>
             {job.progress && (

@@ -1,30 +1,51 @@
 /** 密钥口令: nothing is signed or opened before it is given; it stays open until the person signs out. */
 import type { ReactNode } from 'react'
 import { useState } from 'react'
-import { ask, FaultNotice, useAct, useHasRole, useOffice } from '../../app'
-import { Button, EmptyState, Form, FormActions, InlineNotice, Label, TextField } from '../../ui'
-import { type OfficeKey, useKey } from './useKey'
+import { ask, FaultNotice, useHasRole, useOffice } from '../../app'
+import { Button, EmptyState, Form, FormActions, InlineNotice, TextField } from '../../ui'
+import { useNewPassphrase } from './KeyDialogs'
+import { useAsk } from './useAsk'
+import type { OfficeKey, useKey } from './useKey'
 
 /** Shows what needs the key once it is open. */
-export function KeyGate({ children }: { readonly children: (key: OfficeKey) => ReactNode }) {
-  const [key, refresh] = useKey()
-  if (!key) return null
-  if (key.state === 'none') return <MakeKey onMade={refresh} />
-  if (key.state === 'locked') return <Unlock onOpen={refresh} />
-  return children(key)
+export function KeyGate({
+  own: [key, refresh],
+  onLost,
+  children,
+}: {
+  readonly own: ReturnType<typeof useKey>
+  /** Offered where the passphrase is forgotten or the key cannot be read. */
+  readonly onLost?: () => void
+  readonly children: (key: OfficeKey) => ReactNode
+}) {
+  switch (key?.state) {
+    case undefined:
+      return null
+    case 'none':
+      return <MakeKey onMade={refresh} />
+    case 'damaged':
+      return (
+        <div className="key-box">
+          <FaultNotice fault={{ code: 'exchangeKeyDamaged' }} />
+          {onLost && (
+            <FormActions>
+              <Button k="exchange.replaceKey" onPress={onLost} />
+            </FormActions>
+          )}
+        </div>
+      )
+    case 'locked':
+      return <Unlock onOpen={refresh} {...(onLost && { onLost })} />
+    case 'open':
+      return children(key)
+  }
 }
 
-export function Unlock({ onOpen }: { readonly onOpen: () => Promise<void> }) {
-  const { fault, refuse, clear } = useAct()
+function Unlock({ onOpen, onLost }: { readonly onOpen: () => Promise<void>; readonly onLost?: () => void }) {
+  const { fault, busy, asked } = useAsk()
   const [passphrase, setPassphrase] = useState('')
-  const [busy, setBusy] = useState(false)
   const open = async () => {
-    setBusy(true)
-    clear()
-    const done = await ask('exchange:unlock', { passphrase })
-    setBusy(false)
-    if (done.ok) await onOpen()
-    else refuse(done.error)
+    if (await asked(ask('exchange:unlock', { passphrase }))) await onOpen()
   }
   return (
     <div className="key-box">
@@ -46,6 +67,7 @@ export function Unlock({ onOpen }: { readonly onOpen: () => Promise<void> }) {
             isDisabled={passphrase === ''}
             isPending={busy}
           />
+          {onLost && <Button k="exchange.lostPassphrase" kind="quiet" onPress={onLost} />}
         </FormActions>
       </Form>
     </div>
@@ -56,58 +78,27 @@ export function Unlock({ onOpen }: { readonly onOpen: () => Promise<void> }) {
 function MakeKey({ onMade }: { readonly onMade: () => Promise<void> }) {
   const office = useOffice()?.fields
   const isAdministrator = useHasRole('administrator')
-  const { fault, refuse, clear } = useAct()
-  const [person, setPerson] = useState<string | null>(null)
-  const [passphrase, setPassphrase] = useState('')
-  const [again, setAgain] = useState('')
-  const [busy, setBusy] = useState(false)
+  const { fault, busy, asked } = useAsk()
+  const [typed, setPerson] = useState<string | null>(null)
+  const { passphrase, fields, isReady } = useNewPassphrase()
+  const person = typed ?? office?.contactName ?? ''
   if (!isAdministrator) return <EmptyState k="exchange.noKeyYet" icon="lock" />
   const make = async () => {
-    setBusy(true)
-    clear()
-    const made = await ask('exchange:makeKey', {
-      passphrase,
-      person: person ?? office?.contactName ?? '',
-    })
-    setBusy(false)
-    if (made.ok) await onMade()
-    else refuse(made.error)
+    if (await asked(ask('exchange:makeKey', { passphrase, person }))) await onMade()
   }
-  const differs = again !== '' && again !== passphrase
   return (
     <div className="key-box">
       <FaultNotice fault={fault} />
       <InlineNotice tone="info" k="exchange.makeKeyHint" />
       <Form columns={1} onSubmit={() => void make()}>
-        <TextField
-          k="exchange.keyPerson"
-          value={person ?? office?.contactName ?? ''}
-          onChange={setPerson}
-          isRequired
-        />
-        <TextField
-          k="exchange.keyPassphrase"
-          type="password"
-          value={passphrase}
-          onChange={setPassphrase}
-          isRequired
-        />
-        <TextField
-          k="exchange.keyAgain"
-          type="password"
-          value={again}
-          onChange={setAgain}
-          isRequired
-          {...(differs && { error: <Label k="exchange.keyDiffers" /> })}
-        />
+        <TextField k="exchange.keyPerson" value={person} onChange={setPerson} isRequired />
+        {fields}
         <FormActions>
           <Button
             k="exchange.makeKey"
             kind="primary"
             type="submit"
-            isDisabled={
-              passphrase === '' || again !== passphrase || (person ?? office?.contactName ?? '') === ''
-            }
+            isDisabled={!isReady || person.trim() === ''}
             isPending={busy}
           />
         </FormActions>

@@ -1,22 +1,10 @@
 /** 交换单位: the own 公钥卡, the cards of others and how far each is trusted, 名录 of an upper office. */
 
-import { cardSheet } from '@documents/sheets/card'
 import type { Peer } from '@domain/model/exchange'
 import type { RecordRow } from '@domain/model/records'
 import type { RecordId } from '@shared/ids'
-import type { CardView } from '@shared/ipcExchange'
 import { useState } from 'react'
-import {
-  ask,
-  FaultNotice,
-  navigate,
-  useAct,
-  useConferenceInHand,
-  useHasRole,
-  useIsDemo,
-  useRows,
-} from '../../app'
-import { OutputButtons } from '../../parts/OutputButtons'
+import { ask, FaultNotice, navigate, useConferenceInHand, useHasRole, useRows } from '../../app'
 import type { Tone } from '../../ui'
 import {
   Button,
@@ -34,13 +22,13 @@ import {
   toast,
 } from '../../ui'
 import { Directory } from './Directory'
-import { KeyGate } from './KeyGate'
+import { OwnCard } from './OwnCard'
 import { ConfirmPeer, RevokePeer } from './PeerDialogs'
-import { QrCode } from './QrCode'
 import { ReadCard } from './ReadCard'
 import { SendParcel } from './SendParcel'
 import { newSending } from './sending'
-import { grouped, type OfficeKey } from './useKey'
+import { useAsk } from './useAsk'
+import { grouped } from './useKey'
 
 type Row = RecordRow<'peer'>
 
@@ -56,16 +44,15 @@ const OWN = 'own'
 export function Offices({ id }: { readonly id: RecordId | undefined }) {
   const peers = useRows('peer')
   const [open, setOpen] = useState<'card' | 'directory' | null>(null)
-  const { fault, refuse } = useAct()
+  const { fault, asked } = useAsk()
   if (!peers) return null
   const chosen = peers.find((row) => row.id === id)
   const go = (next: RecordId | undefined) =>
     navigate({ place: 'exchange', tab: 'offices', id: next }, { replace: true })
   const trusted = peers.filter(({ fields }) => fields.state === 'trusted')
   const saveDirectory = async () => {
-    const saved = await ask('exchange:saveDirectory', { peers: trusted.map((row) => row.id) })
-    if (saved.ok) toast({ k: 'exchange.directorySaved', params: { name: saved.value.name }, tone: 'success' })
-    else if (saved.error.code !== 'cancelled') refuse(saved.error)
+    const saved = await asked(ask('exchange:saveDirectory', { peers: trusted.map((row) => row.id) }))
+    if (saved) toast({ k: 'exchange.directorySaved', params: { name: saved.name }, tone: 'success' })
   }
   return (
     <>
@@ -125,7 +112,7 @@ export function Offices({ id }: { readonly id: RecordId | undefined }) {
             <PeerPage key={chosen.id} row={chosen} trusted={trusted} />
           ) : (
             <Panel k="exchange.ownCard" scroll>
-              <KeyGate>{(key) => <OwnCard officeKey={key} />}</KeyGate>
+              <OwnCard />
             </Panel>
           )
         }
@@ -133,46 +120,6 @@ export function Offices({ id }: { readonly id: RecordId | undefined }) {
       {open === 'card' && <ReadCard onClose={() => setOpen(null)} />}
       {open === 'directory' && <Directory onClose={() => setOpen(null)} />}
     </>
-  )
-}
-
-function OwnCard({ officeKey: { card, qr } }: { readonly officeKey: OfficeKey }) {
-  const isDemo = useIsDemo()
-  const { fault, refuse } = useAct()
-  if (!card) return null
-  const save = async () => {
-    const saved = await ask('exchange:saveCard', {})
-    if (saved.ok) toast({ k: 'exchange.cardSaved', params: { name: saved.value.name }, tone: 'success' })
-    else if (saved.error.code !== 'cancelled') refuse(saved.error)
-  }
-  const tree = cardSheet({ ...card, qr }, { demonstration: isDemo })
-  return (
-    <div className="exchange-sheet">
-      <FaultNotice fault={fault} />
-      <InlineNotice tone="info" k="exchange.ownCardHint" />
-      <div className="card">
-        <CardFacts card={card} />
-        <QrCode text={qr} k="exchange.cardQr" />
-      </div>
-      <Toolbar>
-        <Button k="exchange.saveCard" icon="download" kind="primary" onPress={() => void save()} />
-        <OutputButtons tree={tree} name={`公钥卡_${card.name}`} seals={[]} label="exchange.cardPdf" />
-      </Toolbar>
-    </div>
-  )
-}
-
-/** What a card says; the fingerprint in large groups, to be compared aloud. */
-export function CardFacts({ card }: { readonly card: CardView }) {
-  return (
-    <Form columns={1}>
-      <Fact k="common.unit">{card.name}</Fact>
-      <Fact k="exchange.keyPerson">{card.person}</Fact>
-      <Fact k="exchange.issuedOn">{card.issuedOn}</Fact>
-      <Fact k="exchange.fingerprint">
-        <span className="fingerprint">{grouped(card.fingerprint)}</span>
-      </Fact>
-    </Form>
   )
 }
 

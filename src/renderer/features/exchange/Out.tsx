@@ -214,7 +214,8 @@ function ParcelPage({ row, onWrite }: { readonly row: Row; readonly onWrite: () 
                   waiting: fields.receipt.waiting,
                   setAside: fields.receipt.setAside,
                 }}
-              />
+              />{' '}
+              {fields.receipt.medium && <MediumText medium={fields.receipt.medium} />}
             </Fact>
           )}
           {fields.cancelled && <Fact k="exchange.cancelledFor">{fields.cancelled.reason}</Fact>}
@@ -222,10 +223,11 @@ function ParcelPage({ row, onWrite }: { readonly row: Row; readonly onWrite: () 
         <Toolbar>
           {state === 'made' && (
             <>
-              <Button k="exchange.writeAgain" kind="primary" onPress={onWrite} />
+              <Button k="exchange.writeMade" kind="primary" onPress={onWrite} />
               <Button k="exchange.cancelParcel" onPress={() => void cancel()} />
             </>
           )}
+          {state === 'written' && <Button k="exchange.writeAgain" onPress={onWrite} />}
           {office && state !== 'cancelled' && (
             <OutputButtons
               tree={parcelSlip(fields, office.fullName, { demonstration: isDemo })}

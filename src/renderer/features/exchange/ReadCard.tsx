@@ -1,13 +1,12 @@
 /** 取入公钥卡: from its file or the text of its QR code; believed only after a second person compared it. */
 import type { Fault } from '@domain/model/records'
 import type { RecordId } from '@shared/ids'
-import type { ResponseOf } from '@shared/ipc'
 import { useState } from 'react'
-import { ask, FaultNotice, navigate } from '../../app'
+import { ask, FaultNotice, navigate, type ValueOf } from '../../app'
 import { Button, Dialog, Form, FormActions, InlineNotice, Label, TextArea, TextField } from '../../ui'
-import { CardFacts } from './Offices'
+import { CardFacts } from './OwnCard'
 
-type Read = Extract<ResponseOf<'exchange:readCard'>, { readonly ok: true }>['value']
+type Read = ValueOf<'exchange:readCard'>
 
 export function ReadCard({ onClose }: { readonly onClose: () => void }) {
   const [read, setRead] = useState<Read | null>(null)
@@ -41,9 +40,9 @@ export function ReadCard({ onClose }: { readonly onClose: () => void }) {
         actions={
           <>
             <Button
-              k="exchange.propose"
+              k={read.signedByOld ? 'exchange.takeRotated' : 'exchange.propose'}
               kind="primary"
-              isDisabled={!canPropose(read)}
+              isDisabled={read.known !== 'unknown'}
               onPress={() => void propose()}
             />
             <Button k="exchange.pickAnother" onPress={() => setRead(null)} />
@@ -85,5 +84,3 @@ export function ReadCard({ onClose }: { readonly onClose: () => void }) {
     </Dialog>
   )
 }
-
-const canPropose = ({ known }: Read): boolean => known === 'unknown' || known === 'replaced'

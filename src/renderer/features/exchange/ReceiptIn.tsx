@@ -1,8 +1,11 @@
-/** 回执: what the other office says it took in of a parcel of ours. */
-import { ask, FaultNotice, navigate, useAct } from '../../app'
+/** 登记回执: what the other office says it took in of a parcel of ours, and the medium that brought it. */
+import { useState } from 'react'
+import { ask, FaultNotice, navigate, useRows } from '../../app'
 import { Button, Dialog, Fact, Form, InlineNotice, Label, momentText, toast } from '../../ui'
 import type { Opened } from './In'
-import { blankMedium } from './sending'
+import { MediumFields } from './MediumFields'
+import { blankMedium, returning } from './sending'
+import { useAsk } from './useAsk'
 import { useJob } from './useJob'
 
 type Receipt = Extract<Opened, { readonly kind: 'receipt' }>['receipt']
@@ -17,12 +20,14 @@ export function ReceiptIn({
   readonly onClose: () => void
 }) {
   const job = useJob()
-  const { fault, refuse } = useAct()
+  const { fault, asked } = useAsk()
+  const sent = useRows('parcelOut')?.find(({ fields }) => fields.name === receipt.name)?.fields.written
+  const [typed, setMedium] = useState(blankMedium)
+  // Often the stick that took the parcel there.
+  const medium = typed === blankMedium && sent ? returning(sent.medium) : typed
   const accept = async () => {
-    const done = await job.run((name) =>
-      ask('exchange:accept', { job: name, import: opened, medium: blankMedium }),
-    )
-    if (!done.ok) return refuse(done.error)
+    if (!(await asked(job.run((name) => ask('exchange:accept', { job: name, import: opened, medium })))))
+      return
     toast({ k: 'exchange.receiptTaken', params: { name: receipt.name }, tone: 'success' })
     onClose()
     navigate({ place: 'exchange', tab: 'out' })
@@ -31,6 +36,7 @@ export function ReceiptIn({
     <Dialog
       k="exchange.receipt"
       isOpen
+      isDirty={typed !== blankMedium}
       onClose={onClose}
       fault={<FaultNotice fault={fault} />}
       actions={
@@ -59,6 +65,7 @@ export function ReceiptIn({
           />
         </Fact>
       </Form>
+      <MediumFields value={medium} set={(change) => setMedium({ ...medium, ...change })} direction="in" />
     </Dialog>
   )
 }

@@ -23,6 +23,7 @@ import { MediumFields } from './MediumFields'
 import { ParcelScope } from './ParcelScope'
 import { canGoOn, leaving, type Sending, type SendingEvent, sending, sendingSteps } from './sending'
 import { useJob } from './useJob'
+import { useKey } from './useKey'
 import { sizeText } from './words'
 
 interface Props {
@@ -38,6 +39,7 @@ export function SendParcel({ state, peers, initial, to, onClose }: Props) {
   const session = useSession()
   const [now, dispatch] = useReducer(sending, initial)
   const job = useJob()
+  const own = useKey()
   const items = parcelItems(state)
   const peer = peers.find(({ id }) => id === now.peer)
   const usual = items.filter((item) => item.usual).flatMap((item) => item.scopes)
@@ -88,9 +90,7 @@ export function SendParcel({ state, peers, initial, to, onClose }: Props) {
       ask('exchange:write', { job: name, parcel: packed.parcel, place: place.place, medium }),
     )
     dispatch(
-      done.ok
-        ? { kind: 'written', missing: done.value.missing, removable: done.value.removable }
-        : { kind: 'failed', fault: done.error },
+      done.ok ? { kind: 'written', missing: done.value.missing } : { kind: 'failed', fault: done.error },
     )
   }
 
@@ -141,7 +141,7 @@ export function SendParcel({ state, peers, initial, to, onClose }: Props) {
         />
       )}
       {now.step === 'recipient' && (
-        <KeyGate>
+        <KeyGate own={own}>
           {() => (
             <Recipient
               peers={peers}
@@ -169,6 +169,9 @@ export function SendParcel({ state, peers, initial, to, onClose }: Props) {
               params={{ names: now.missing.map(({ name }) => name).join('、') }}
             />
           )}
+          {[...new Set(now.missing.map(({ code }) => code))].map((code) => (
+            <InlineNotice key={code} tone="warn" k={`fault.${code}`} />
+          ))}
           <MediumFields
             value={now.medium}
             set={(medium) => dispatch({ kind: 'medium', medium })}
@@ -191,7 +194,7 @@ export function SendParcel({ state, peers, initial, to, onClose }: Props) {
           <InlineNotice tone="success" k="exchange.written" params={{ name: now.packed.name }} />
           <InlineNotice
             tone="info"
-            k={now.removable === false ? 'exchange.handFolder' : 'exchange.takeOutSafely'}
+            k={now.place?.removable === false ? 'exchange.handFolder' : 'exchange.takeOutSafely'}
           />
         </div>
       )}

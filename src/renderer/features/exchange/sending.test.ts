@@ -57,11 +57,10 @@ describe('发出数据包的步骤', () => {
     const partial = sending(placed, {
       kind: 'written',
       missing: [{ name: '2.lhb', code: 'diskFull' }],
-      removable: true,
     })
     expect(partial).toMatchObject({ step: 'medium', busy: false, missing: [{ name: '2.lhb' }], packed })
     expect(sending(partial, { kind: 'placed', place }).missing).toEqual([])
-    expect(sending(partial, { kind: 'written', missing: [], removable: true }).step).toBe('done')
+    expect(sending(partial, { kind: 'written', missing: [] }).step).toBe('done')
   })
 
   test('任何次序的操作：被拒绝时已选已填的都在；包打好后编号和内容不再变', () => {
@@ -73,7 +72,7 @@ describe('发出数据包的步骤', () => {
         { kind: 'failed', fault: { code: 'x' } },
         { kind: 'placed', place },
         { kind: 'secretFree', secretFree: true },
-        { kind: 'written', missing: [{ name: 'a', code: 'b' }], removable: null },
+        { kind: 'written', missing: [{ name: 'a', code: 'b' }] },
       ),
       fc.boolean().map((on): SendingEvent => ({ kind: 'tick', scopes: ['topic/1'], on })),
       fc.string().map((note): SendingEvent => ({ kind: 'note', note })),

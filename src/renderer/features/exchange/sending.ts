@@ -49,7 +49,6 @@ export interface Sending {
   readonly medium: MediumUse
   /** Volumes that could not be written: PARTIAL. */
   readonly missing: readonly Missing[]
-  readonly removable: boolean | null
   /** A job of main is under way. */
   readonly busy: boolean
   readonly fault: Fault | null
@@ -63,6 +62,15 @@ export const blankMedium: MediumUse = {
   receivedBy: '',
 }
 
+/** The same medium on its way back: who handed over receives. */
+export const returning = ({ no, scanTool, handedBy, receivedBy }: MediumUse): MediumUse => ({
+  ...blankMedium,
+  no,
+  scanTool,
+  handedBy: receivedBy,
+  receivedBy: handedBy,
+})
+
 export const newSending = (peer: string | null = null): Sending => ({
   step: 'recipient',
   peer,
@@ -75,7 +83,6 @@ export const newSending = (peer: string | null = null): Sending => ({
   place: null,
   medium: blankMedium,
   missing: [],
-  removable: null,
   busy: false,
   fault: null,
 })
@@ -99,7 +106,7 @@ export type SendingEvent =
   | { readonly kind: 'placed'; readonly place: Place }
   | { readonly kind: 'started' }
   | { readonly kind: 'packed'; readonly packed: Packed }
-  | { readonly kind: 'written'; readonly missing: readonly Missing[]; readonly removable: boolean | null }
+  | { readonly kind: 'written'; readonly missing: readonly Missing[] }
   | { readonly kind: 'failed'; readonly fault: Fault | null }
   | { readonly kind: 'next' }
   | { readonly kind: 'back' }
@@ -162,7 +169,6 @@ export function sending(state: Sending, event: SendingEvent): Sending {
         ...state,
         busy: false,
         missing: event.missing,
-        removable: event.removable,
         step: event.missing.length === 0 ? 'done' : 'medium',
       }
     case 'failed':

@@ -1,10 +1,11 @@
 /** The key of this office on this PC: asked of main, and asked again after each step that may change it. */
+import type { ResponseOf } from '@shared/ipc'
 import type { CardView } from '@shared/ipcExchange'
 import { useCallback, useEffect, useState } from 'react'
 import { call } from '../../app'
 
 export interface OfficeKey {
-  readonly state: 'none' | 'locked' | 'open'
+  readonly state: ResponseOf<'exchange:key'>['state']
   readonly card: CardView | null
   /** Text of the card's QR code. */
   readonly qr: string
