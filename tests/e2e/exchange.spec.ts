@@ -79,6 +79,10 @@ test('工会录入的议题，政府用数据包取入接着办：损坏的不�
     await union.row(topic?.title ?? '')
     await expect(union.page.getByLabel(/^需解决的问题/)).toHaveValue(/800 万元/)
 
+    // 工会更换密钥：新卡由旧钥签名，政府登记即用，之后的包照收
+    await parcels.rotateKey(union, at('u2.card'))
+    await parcels.takeRotated(government, at('u2.card'))
+
     // 双方商定：各确认各的，不用代录
     await union.day(days.settled)
     await government.day(days.settled)

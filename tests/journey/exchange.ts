@@ -40,6 +40,29 @@ export async function trust(desk: Desk, card: string, second: string): Promise<v
   await desk.saved()
 }
 
+/** 更换密钥 by the administrator, and the new card, which the old key signed. */
+export async function rotateKey(desk: Desk, card: string): Promise<void> {
+  await sheet(desk, '交换单位')
+  await desk.press('本单位公钥卡')
+  await desk.open('更换密钥')
+  await desk.fill(/^现在的密钥口令/, KEY_PASSPHRASE)
+  await desk.press('更换密钥')
+  await desk.saved()
+  await desk.saving(card)
+  await desk.press('保存公钥卡文件')
+  await desk.saved()
+}
+
+/** 登记新卡 of an office whose old key vouches for it: no second person. */
+export async function takeRotated(desk: Desk, card: string): Promise<void> {
+  await sheet(desk, '交换单位')
+  await desk.open('取入公钥卡')
+  await desk.opening(card)
+  await desk.press('选择公钥卡文件')
+  await desk.press('登记新卡')
+  await desk.page.getByText('已换新卡').first().waitFor()
+}
+
 /** 密钥口令, where the person changed since. */
 async function unlock(desk: Desk): Promise<void> {
   const box = desk.page.getByRole('dialog').last().getByLabel('密钥口令')

@@ -18,20 +18,14 @@ import {
 } from '../../ui'
 import { useAsk } from './useAsk'
 
-/** A new passphrase, typed twice. */
-export function useNewPassphrase() {
+/** A new passphrase, typed twice. @param k locale key of what it is called */
+export function useNewPassphrase(k = 'exchange.newPassphrase') {
   const [passphrase, setPassphrase] = useState('')
   const [again, setAgain] = useState('')
   const differs = again !== '' && again !== passphrase
   const fields = (
     <>
-      <TextField
-        k="exchange.newPassphrase"
-        type="password"
-        value={passphrase}
-        onChange={setPassphrase}
-        isRequired
-      />
+      <TextField k={k} type="password" value={passphrase} onChange={setPassphrase} isRequired />
       <TextField
         k="exchange.keyAgain"
         type="password"

@@ -80,7 +80,7 @@ function MakeKey({ onMade }: { readonly onMade: () => Promise<void> }) {
   const isAdministrator = useHasRole('administrator')
   const { fault, busy, asked } = useAsk()
   const [typed, setPerson] = useState<string | null>(null)
-  const { passphrase, fields, isReady } = useNewPassphrase()
+  const { passphrase, fields, isReady } = useNewPassphrase('exchange.keyPassphrase')
   const person = typed ?? office?.contactName ?? ''
   if (!isAdministrator) return <EmptyState k="exchange.noKeyYet" icon="lock" />
   const make = async () => {
