@@ -17,30 +17,30 @@ export type RuleOf<P extends ComparedPart> = Regulation[P][number]
 
 /** One row: a rule of either regulation, or of both. */
 export interface Pair<R> {
-  readonly left: R | null
-  readonly right: R | null
+  readonly first: R | null
+  readonly second: R | null
 }
 
 /**
- * Pairs the rules of a part in the order of the left regulation: by key, else by meaning; what only the right one has comes last. Every rule
+ * Pairs the rules of a part in the order of the first regulation: by key, else by meaning; what only the second one has comes last. Every rule
  * of both stands in exactly one row.
  */
 export function pairs<P extends ComparedPart>(
   part: P,
-  left: Regulation,
-  right: Regulation,
+  first: Regulation,
+  second: Regulation,
 ): readonly Pair<RuleOf<P>>[] {
   const meaning = meanings[part] as (rule: RuleOf<P>) => string
-  const rest = new Set<RuleOf<P>>(right[part])
+  const rest = new Set<RuleOf<P>>(second[part])
   const partner = (same: (other: RuleOf<P>) => boolean): RuleOf<P> | null => {
     const found = [...rest].find(same) ?? null
     if (found !== null) rest.delete(found)
     return found
   }
-  const byKey = new Map(left[part].map((rule) => [rule, partner((other) => other.key === rule.key)]))
-  const rows = left[part].map((rule: RuleOf<P>) => ({
-    left: rule,
-    right: byKey.get(rule) ?? partner((other) => meaning(rule) !== '' && meaning(other) === meaning(rule)),
+  const byKey = new Map(first[part].map((rule) => [rule, partner((other) => other.key === rule.key)]))
+  const rows = first[part].map((rule: RuleOf<P>) => ({
+    first: rule,
+    second: byKey.get(rule) ?? partner((other) => meaning(rule) !== '' && meaning(other) === meaning(rule)),
   }))
-  return [...rows, ...[...rest].map((rule) => ({ left: null, right: rule }))]
+  return [...rows, ...[...rest].map((rule) => ({ first: null, second: rule }))]
 }

@@ -264,13 +264,13 @@ describe('制度文件的毛病逐项指出', () => {
 describe('两份制度对照', () => {
   test('任两份制度的每一部分：两边的每一条恰好出现一次', () => {
     fc.assert(
-      fc.property(anyRegulation, anyRegulation, fc.constantFrom(...comparedParts), (left, right, part) => {
-        const rows = pairs(part, left, right)
-        expect(rows.flatMap((row) => row.left ?? [])).toEqual(left[part])
-        expect(new Set<unknown>(rows.flatMap((row) => row.right ?? []))).toEqual(
-          new Set<unknown>(right[part]),
+      fc.property(anyRegulation, anyRegulation, fc.constantFrom(...comparedParts), (first, second, part) => {
+        const rows = pairs(part, first, second)
+        expect(rows.flatMap((row) => row.first ?? [])).toEqual(first[part])
+        expect(new Set<unknown>(rows.flatMap((row) => row.second ?? []))).toEqual(
+          new Set<unknown>(second[part]),
         )
-        expect(rows.filter((row) => row.right !== null)).toHaveLength(right[part].length)
+        expect(rows.filter((row) => row.second !== null)).toHaveLength(second[part].length)
       }),
       { numRuns: 40 },
     )
@@ -278,12 +278,12 @@ describe('两份制度对照', () => {
 
   test('与自己对照，每条都对上自己；不同机关的通知步骤对在一行', () => {
     for (const part of comparedParts)
-      for (const { left, right } of pairs(part, requested(), requested())) expect(right).toBe(left)
-    const row = pairs('steps', requested(), rotating()).find(({ left }) => left?.key === 'call')
-    expect(row?.right).toBeNull()
+      for (const { first, second } of pairs(part, requested(), requested())) expect(second).toBe(first)
+    const row = pairs('steps', requested(), rotating()).find(({ first }) => first?.key === 'call')
+    expect(row?.second).toBeNull()
     const notice = pairs('steps', requested(), rotating()).find(
-      ({ left }) => left?.completes === 'noticeIssued',
+      ({ first }) => first?.completes === 'noticeIssued',
     )
-    expect(notice?.right?.completes).toBe('noticeIssued')
+    expect(notice?.second?.completes).toBe('noticeIssued')
   })
 })

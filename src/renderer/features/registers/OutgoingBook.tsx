@@ -81,11 +81,11 @@ export function OutgoingBook({ route, open }: BookProps) {
         state={{
           k: 'registers.signedState',
           cell: ({ fields }) => {
-            const left = unsigned(fields).length
-            return left === 0 ? (
+            const open = unsigned(fields).length
+            return open === 0 ? (
               <StatusTag tone="success" k="registers.allSigned" />
             ) : (
-              <StatusTag tone="warn" k="registers.unsigned" params={{ n: left }} />
+              <StatusTag tone="warn" k="registers.unsigned" params={{ n: open }} />
             )
           },
         }}
@@ -184,7 +184,9 @@ function OutgoingPage({ row }: { readonly row: Row }) {
           onClose={() => setSigning(null)}
         />
       )}
-      {isAdding && <AddRecipients row={row} left={fields.copies - sent} onClose={() => setAdding(false)} />}
+      {isAdding && (
+        <AddRecipients row={row} remaining={fields.copies - sent} onClose={() => setAdding(false)} />
+      )}
     </Sheet>
   )
 }
@@ -255,11 +257,11 @@ function SignFor({
 /** 补发: one name a line, as long as copies are left. */
 function AddRecipients({
   row,
-  left,
+  remaining,
   onClose,
 }: {
   readonly row: Row
-  readonly left: number
+  readonly remaining: number
   readonly onClose: () => void
 }) {
   const { run, fault, busy } = useAct()
@@ -294,7 +296,7 @@ function AddRecipients({
     >
       <DraftNotice draft={draft} />
       <p className="dialog-text">
-        <Label k="registers.copiesLeft" params={{ n: left }} />
+        <Label k="registers.copiesLeft" params={{ n: remaining }} />
       </p>
       <Form columns={1} onSubmit={() => void save()}>
         <TextArea

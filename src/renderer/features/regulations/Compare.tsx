@@ -10,8 +10,8 @@ import { Checkbox, Data, Label, Nothing, Panel, Select, Table, Toolbar, useT } f
 interface Line {
   readonly id: string
   readonly part: string
-  readonly left: string
-  readonly right: string
+  readonly first: string
+  readonly second: string
 }
 type Words = ReturnType<typeof useT>
 
@@ -96,22 +96,22 @@ const facts = (body: Regulation, t: Words): Readonly<Record<string, string>> => 
   closes: duty(body, body.followUp.closes.organisations, t),
 })
 
-const linesOf = (left: Regulation, right: Regulation, t: Words): readonly Line[] => {
-  const [a, b] = [facts(left, t), facts(right, t)]
+const linesOf = (first: Regulation, second: Regulation, t: Words): readonly Line[] => {
+  const [a, b] = [facts(first, t), facts(second, t)]
   const single = Object.keys(a).map((name) => ({
     id: name,
     part: t(`regulations.fact.${name}`),
-    left: a[name] ?? '',
-    right: b[name] ?? '',
+    first: a[name] ?? '',
+    second: b[name] ?? '',
   }))
   const words = wordsOf(t)
   const listed = comparedParts.flatMap((part) => {
     const say = words[part] as (body: Regulation, rule: unknown) => string
-    return pairs(part, left, right).map((pair: Pair<{ readonly key: string }>, index) => ({
+    return pairs(part, first, second).map((pair: Pair<{ readonly key: string }>, index) => ({
       id: `${part} ${index}`,
       part: t(`regulations.part.${part}`),
-      left: pair.left === null ? '' : say(left, pair.left),
-      right: pair.right === null ? '' : say(right, pair.right),
+      first: pair.first === null ? '' : say(first, pair.first),
+      second: pair.second === null ? '' : say(second, pair.second),
     }))
   })
   return [...single, ...listed]
@@ -130,30 +130,30 @@ export function Compare({ own }: { readonly own: string | undefined }) {
     ...shipped.map((body) => [body.key, body] as const),
   ])
   const keys = [...all.keys()]
-  const leftKey = chosen[0] ?? own ?? keys[0] ?? ''
-  const rightKey =
-    chosen[1] ?? keys.find((key) => key !== leftKey && all.get(key)?.key !== all.get(leftKey)?.key) ?? ''
-  const left = all.get(leftKey)
-  const right = all.get(rightKey)
+  const firstKey = chosen[0] ?? own ?? keys[0] ?? ''
+  const secondKey =
+    chosen[1] ?? keys.find((key) => key !== firstKey && all.get(key)?.key !== all.get(firstKey)?.key) ?? ''
+  const first = all.get(firstKey)
+  const second = all.get(secondKey)
   const options = keys.map((value) => {
     const body = all.get(value)
     const state = records.find(({ id }) => id === value)?.fields.state
     const note = state ? t(`regulations.state.${state}`) : t('regulations.shipped')
     return { value, label: `${body?.title ?? ''}（${note}）` }
   })
-  const lines = left && right ? linesOf(left, right, t) : []
+  const lines = first && second ? linesOf(first, second, t) : []
   return (
     <Panel flush scroll>
       <Toolbar>
         <Select
-          k="regulations.compareLeft"
-          value={leftKey}
+          k="regulations.compareFirst"
+          value={firstKey}
           options={options}
           onChange={(key) => setChosen([key, chosen[1]])}
         />
         <Select
-          k="regulations.compareRight"
-          value={rightKey}
+          k="regulations.compareSecond"
+          value={secondKey}
           options={options}
           onChange={(key) => setChosen([chosen[0], key])}
         />
@@ -161,20 +161,20 @@ export function Compare({ own }: { readonly own: string | undefined }) {
       </Toolbar>
       <Table
         k="regulations.compare"
-        rows={lines.filter((line) => !onlyDiffering || line.left !== line.right)}
+        rows={lines.filter((line) => !onlyDiffering || line.first !== line.second)}
         rowKey={({ id }) => id}
         wrap
         columns={[
           { id: 'part', k: 'regulations.subject', size: '9em', cell: ({ part }) => part },
           {
-            id: 'left',
-            label: <Data>{left?.title ?? ''}</Data>,
-            cell: ({ left: words }) => <Cell text={words} />,
+            id: 'first',
+            label: <Data>{first?.title ?? ''}</Data>,
+            cell: ({ first: words }) => <Cell text={words} />,
           },
           {
-            id: 'right',
-            label: <Data>{right?.title ?? ''}</Data>,
-            cell: ({ right: words }) => <Cell text={words} />,
+            id: 'second',
+            label: <Data>{second?.title ?? ''}</Data>,
+            cell: ({ second: words }) => <Cell text={words} />,
           },
         ]}
         empty={<Label k="regulations.noDifference" />}
