@@ -2,7 +2,7 @@
  * The rows of the requirements: clause, what is promised, and where a person sees it. Each id heads at least one test; `scripts/trace.ts`
  * makes docs/requirements-trace.md of them and of what a test run passed.
  */
-export interface Row {
+interface Row {
   readonly id: string
   readonly clause: string
   readonly promise: string

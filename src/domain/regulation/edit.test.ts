@@ -15,6 +15,7 @@ import {
   shipped,
   shippedNames,
 } from './shipped.fixture'
+import { asItStands, withAnswer, withoutWritten, withWritten, writtenBy } from './silences'
 import { splitArticles, withArticleNumber, withArticles } from './text'
 
 const faults = (body: unknown): readonly string[] => {
@@ -241,7 +242,6 @@ describe('制度文件的毛病逐项指出', () => {
   test('指出的位置用人读的名称：哪一部分、哪一项、哪一栏', () => {
     expect(placeOf(requested(), 'steps.2.leadTime.amount')).toEqual({
       part: 'steps',
-      member: 'call',
       name: '启动议题征集',
       field: 'leadTime',
       path: 'steps.call.leadTime.amount',
@@ -253,11 +253,86 @@ describe('制度文件的毛病逐项指出', () => {
     })
     expect(placeOf({ steps: 3 }, 'steps')).toEqual({
       part: 'steps',
-      member: '',
       name: '',
       field: '',
       path: 'steps',
     })
+  })
+})
+
+describe('在草稿里订惯例', () => {
+  const silence = (body: Regulation, key: string) => {
+    const found = body.silences.find((one) => one.key === key)
+    if (!found) throw new Error(key)
+    return found
+  }
+  const asked = added(requested(), 'silences', {
+    key: 'publicity',
+    question: '宣传稿由谁审核？',
+    article: '第十条',
+    options: [{ key: 'both', label: '双方', sets: [] }],
+    answer: '',
+  } as never)
+
+  test('新的问题记下现在的规定作为一种做法；选定就写入制度，任何时候都合格', () => {
+    const path = 'publicity.organisations'
+    const written = withWritten(asked, 'publicity', path)
+    expect(silence(written, 'publicity').options[0]?.sets).toEqual([{ path, value: ['government', 'union'] }])
+    const alone = changed(written, path, ['union'])
+    const options = [
+      ...silence(alone, 'publicity').options,
+      { key: 'alone', label: '工会', sets: asItStands(alone, silence(alone, 'publicity')) },
+    ]
+    const two = changed(alone, 'silences.publicity.options', options)
+    expect(at(withAnswer(two, 'publicity', 'both'), path)).toEqual(['government', 'union'])
+    const chosen = withAnswer(withAnswer(two, 'publicity', 'both'), 'publicity', 'alone')
+    expect(at(chosen, path)).toEqual(['union'])
+    expect(silence(chosen, 'publicity').answer).toBe('alone')
+    expect(at(withAnswer(chosen, 'publicity', ''), path)).toEqual(['union'])
+    for (const body of [written, two, chosen]) expect(faults(body)).toEqual([])
+  })
+
+  test('任一制度任一问：去掉一栏，各种做法都不再写它；写不到的地方加不上', () => {
+    fc.assert(
+      fc.property(anyRegulation, fc.nat(20), fc.nat(20), (body, n, m) => {
+        const question = body.silences[n % body.silences.length]
+        const path = question && writtenBy(question)[m % writtenBy(question).length]
+        if (!question || path === undefined) return
+        const less = withoutWritten(body, question.key, path)
+        expect(writtenBy(silence(less, question.key))).toEqual(
+          writtenBy(question).filter((one) => one !== path),
+        )
+        expect(faults(less)).toEqual([])
+        expect(withWritten(body, question.key, 'papers.ghost.issues')).toBe(body)
+        expect(withWritten(body, question.key, path)).toBe(body)
+      }),
+      { numRuns: 40 },
+    )
+  })
+})
+
+describe('毛病说得出名称', () => {
+  const names = (body: Regulation, code: string) => {
+    const parsed = parseRegulation(body)
+    return parsed.ok
+      ? []
+      : parsed.error.filter((one) => one.code === `regulation.${code}`).map(({ params }) => params?.name)
+  }
+  test('互相等待的步骤写出整个圈', () => {
+    const waiting = changed(requested(), 'steps.request.after', ['call'])
+    const ring = names(changed(waiting, 'steps.call.after', ['request']), 'cycle')
+    expect(ring).toContain('提请召开联席会议 → 启动议题征集 → 提请召开联席会议')
+  })
+
+  test('没有提出途径的一方用它的名称；纪要印发前一年多的时限也指出', () => {
+    const without = changed(
+      requested(),
+      'topicPaths',
+      requested().topicPaths.filter((one) => one.side !== 'union'),
+    )
+    expect(names(without, 'noPathForSide')).toContain('工会方')
+    const early = withLead(requested(), 'list', { anchor: 'minutes', amount: -13, unit: 'month' })
+    expect(names(early, 'leadTooEarly')).toHaveLength(1)
   })
 })
 

@@ -48,7 +48,7 @@ function shapeFault(json: unknown, issue: z.core.$ZodIssue): Fault {
   if (isThere === undefined) return at('missing')
   switch (issue.code) {
     case 'invalid_type':
-      return at('wrongType', { expected: issue.expected })
+      return at('wrongType')
     case 'invalid_value':
       return at('notOneOf', { options: issue.values.map(String).join('、') })
     case 'too_small':

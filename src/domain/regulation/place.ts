@@ -6,9 +6,7 @@ import { fill } from './names'
 export interface FieldPlace {
   /** First word of the path, e.g. `steps`: a part of the regulation (`regulations.part.<part>`). */
   readonly part: string
-  /** `key` of the member that it is about, '' when it is about the part itself. */
-  readonly member: string
-  /** Name of that member as people read it. */
+  /** Name of the member that it is about, as people read it; '' when it is about the part itself. */
   readonly name: string
   /** Last named field, e.g. `leadTime` (`regulations.field.<field>`); '' for the member itself. */
   readonly field: string
@@ -17,6 +15,19 @@ export interface FieldPlace {
 }
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
+
+/** How people call a member of any list: by its name, or its number (第三条); by its text where the key is the program's own. */
+export const nameOfMember = (member: Readonly<Record<string, unknown>>): string => {
+  const [name, title, question, label, words, key] = [
+    'name',
+    'title',
+    'question',
+    'label',
+    'text',
+    'key',
+  ].map((field) => text(member[field]))
+  return name || title || question || label || (/^[a-zA-Z]/.test(key ?? '') && words) || key || ''
+}
 
 /**
  * Reads a path such as `steps.4.leadTime.amount`. Works on any JSON, so that also a file that could not be read is explained.
@@ -38,6 +49,6 @@ export function placeOf(body: unknown, path: string): FieldPlace {
     // The outermost field says more than its parts: 时限 rather than its number.
     field = isMember ? '' : field === '' && !/^\d+$/.test(word) ? word : field
   }
-  const name = text(member?.name) || text(member?.title) || text(member?.question) || text(member?.key)
-  return { part, member: text(member?.key), name: fill(name, names), field, path: keys.join('.') }
+  const name = nameOfMember(member ?? {})
+  return { part, name: fill(name, names), field, path: keys.join('.') }
 }

@@ -6,7 +6,7 @@
 import type { PaperKind } from '../model/document'
 import type { Fault } from '../model/records'
 import type { Completion, Regulation } from '../model/regulation'
-import { namesInARing, placeholders, titlePlaceholders } from './names'
+import { named, namesInARing, placeholders, titlePlaceholders } from './names'
 import { leads } from './path'
 import { ON_DUTY, organisations, sideOf } from './rules'
 
@@ -140,7 +140,9 @@ function* steps(regulation: Regulation): Generator<Fault> {
     if (!step.responsible.some((key) => able.has(key)))
       yield fault('nobodyMayDo', `${field}.responsible`, step.name)
     const own = offset(step.key)
-    if (own !== undefined && own < -366) yield fault('leadTooEarly', `${field}.leadTime.amount`, step.name)
+    const lead = step.leadTime
+    if (lead !== null && lead.amount * roughDays[lead.unit] < -366)
+      yield fault('leadTooEarly', `${field}.leadTime.amount`, step.name)
     for (const [i, key] of step.after.entries()) {
       const earlier = byKey.get(key)
       const at = `${field}.after.${i}`
@@ -154,23 +156,29 @@ function* steps(regulation: Regulation): Generator<Fault> {
       if (own !== undefined && before !== undefined && own < before)
         yield fault('leadOrder', `${field}.leadTime.amount`, earlier.name)
     }
-    if (waitsForItself(step.key, byKey)) yield fault('cycle', `${field}.after`, step.name)
+    const ring = ringOf(step.key, byKey)
+    if (ring !== null)
+      yield fault('cycle', `${field}.after`, ring.map((key) => byKey.get(key)?.name ?? key).join(' → '))
   }
 }
 
-function waitsForItself(
+/** The shortest way on which a step waits for itself, from it to it; null when it does not. */
+function ringOf(
   key: string,
   steps: ReadonlyMap<string, { readonly after: readonly string[] }>,
-): boolean {
+): readonly string[] | null {
   const seen = new Set<string>()
-  const queue = [...(steps.get(key)?.after ?? [])]
-  for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
-    if (next === key) return true
-    if (seen.has(next)) continue
-    seen.add(next)
-    queue.push(...(steps.get(next)?.after ?? []))
+  let ways: readonly (readonly string[])[] = [[key]]
+  while (ways.length > 0) {
+    const longer = ways.flatMap((way) =>
+      (steps.get(way.at(-1) ?? '')?.after ?? []).map((next) => [...way, next]),
+    )
+    const ring = longer.find((way) => way.at(-1) === key)
+    if (ring !== undefined) return ring
+    ways = longer.filter((way) => !seen.has(way.at(-1) ?? ''))
+    for (const way of ways) seen.add(way.at(-1) ?? '')
   }
-  return false
+  return null
 }
 
 function* patterns(regulation: Regulation): Generator<Fault> {
@@ -210,7 +218,12 @@ function* sense(regulation: Regulation): Generator<Fault> {
   for (const [index, content] of regulation.contents.entries())
     if (content.nature === 'deliberate')
       for (const side of content.sides)
-        if (!paths.has(side)) yield fault('noPathForSide', `contents.${index}.sides`, side)
+        if (!paths.has(side))
+          yield fault(
+            'noPathForSide',
+            `contents.${index}.sides`,
+            regulation.sides.find((one) => one.key === side)?.name ?? side,
+          )
   for (const [index, silence] of regulation.silences.entries()) {
     if (silence.answer !== '' && !silence.options.some((one) => one.key === silence.answer))
       yield fault('noSuchAnswer', `silences.${index}.answer`, silence.answer)
@@ -261,6 +274,11 @@ function* feasible(regulation: Regulation): Generator<Fault> {
 
 const checks: readonly Check[] = [unique, references, steps, patterns, sources, sense, feasible]
 
-/** Every fault of a regulation whose shape is right, in the order of the document's parts. */
+/** Every fault of a regulation whose shape is right, in the order of the document's parts; names as people read them. */
 export const faultsOf = (regulation: Regulation): readonly Fault[] =>
-  checks.flatMap((check) => [...check(regulation)])
+  checks
+    .flatMap((check) => [...check(regulation)])
+    .map((one) => ({
+      ...one,
+      params: { ...one.params, name: named(regulation, String(one.params?.name ?? '')) },
+    }))

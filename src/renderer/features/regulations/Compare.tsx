@@ -1,11 +1,12 @@
 /** 对照: two regulations side by side, rule by rule; what differs stands out. */
-import type { LeadTime, Regulation } from '@domain/model/regulation'
+import type { Regulation } from '@domain/model/regulation'
 import { comparedParts, type Pair, pairs } from '@domain/regulation/compare'
 import { conferenceName, named } from '@domain/regulation/names'
 import { isSilent, ON_DUTY, officeName, organisationName, sideName } from '@domain/regulation/rules'
 import { useEffect, useState } from 'react'
 import { shippedRegulations, useRows } from '../../app'
 import { Checkbox, Data, Label, Nothing, Panel, Select, Table, Toolbar, useT } from '../../ui'
+import { leadText } from './leadText'
 
 interface Line {
   readonly id: string
@@ -17,14 +18,6 @@ type Words = ReturnType<typeof useT>
 
 const duty = (body: Regulation, keys: readonly string[], t: Words): string =>
   keys.map((key) => (key === ON_DUTY ? t('regulations.onDuty') : officeName(body, key))).join('、')
-
-/** A lead time in words: 「会前 2 个月」. */
-export const leadText = (lead: LeadTime | null, t: Words): string =>
-  lead === null
-    ? ''
-    : t(`regulations.lead.${lead.anchor}.${lead.amount < 0 ? 'before' : 'after'}.${lead.unit}`, {
-        n: Math.abs(lead.amount),
-      })
 
 /** A rule of any compared part in one paragraph, in the words of its own regulation. */
 const wordsOf = (t: Words) => {

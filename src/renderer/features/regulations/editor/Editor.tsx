@@ -35,11 +35,13 @@ import { type Sheet, sheetOf, sheets } from './fields'
 import { NoticePreview, YearPreview } from './Preview'
 import { SheetOf } from './Sheets'
 import { type Editing, EditingProvider, useEditing } from './useEditor'
+import { usePlaceWords } from './words'
 
 type Row = RecordRow<'regulation'>
 
 export function Editor({ row, rows }: { readonly row: Row; readonly rows: readonly Row[] }) {
-  const editing = useEditing(row)
+  const base = rows.find(({ id }) => id === row.fields.basedOn)?.fields.body
+  const editing = useEditing(row, base)
   const context = useActContext()
   const { run, fault, busy } = useAct()
   const [sheet, setSheet] = useState<Sheet>('about')
@@ -170,6 +172,7 @@ function Beside({ editing, onGo }: { readonly editing: Editing; readonly onGo: (
 /** Every fault with its place; pressing one opens the field's sheet and member. */
 function Checks({ editing, onGo }: { readonly editing: Editing; readonly onGo: (sheet: Sheet) => void }) {
   const t = useT()
+  const placeWords = usePlaceWords()
   if (editing.faults.length === 0)
     return (
       <EmptyState k="regulations.noFaults" icon="check">
@@ -186,19 +189,12 @@ function Checks({ editing, onGo }: { readonly editing: Editing; readonly onGo: (
             onClick={() => {
               onGo(sheetOf(place.part))
               const words = place.path.split('.')
-              const list = words.slice(0, words.indexOf(place.member)).join('.')
-              if (place.member !== '') editing.choose(list, place.member)
+              // Every list on the way opens its member; what is no list takes no notice.
+              for (const [index, word] of words.entries())
+                if (index > 0) editing.choose(words.slice(0, index).join('.'), word)
             }}
           >
-            <strong lang="zh-CN">
-              {[
-                t(`regulations.part.${place.part}`),
-                place.name,
-                place.field && t(`regulations.field.${place.field}`),
-              ]
-                .filter(Boolean)
-                .join(' · ')}
-            </strong>
+            <strong lang="zh-CN">{placeWords(place)}</strong>
             <span lang="zh-CN">{t(`fault.${fault.code}`, fault.params)}</span>
           </button>
         </li>

@@ -9,27 +9,31 @@ import {
   Checkbox,
   CheckboxSet,
   DateField,
-  IconButton,
   Label,
   NumberField,
+  type Option,
   Row,
   Select,
   TextArea,
   TextField,
-  useT,
 } from '../../../ui'
 import { choices, type FieldSpec } from './fields'
+import { Options } from './Options'
+import { labelKey, SourceField, useFaultWords } from './Source'
+import { Stages } from './Stages'
 import { useEditor } from './useEditor'
 
 /** 「无」 among the choices of a field that may be empty. */
 const NOTHING = '-'
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
 const listOf = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String) : [])
-/** 「牵头单位」 of a duty is named by the duty, everything else by its own name. */
-const labelKey = (name: string): string => {
-  const [last = '', owner = ''] = name.split('.').reverse()
-  return `regulations.field.${last === 'organisations' && owner !== '' ? owner : last}`
-}
+/** Choices with what is chosen although it was taken out of the regulation: it must be seen to be unchosen. */
+const withGone = (options: readonly Option[], chosen: readonly string[]): readonly Option[] => [
+  ...options,
+  ...chosen
+    .filter((value) => options.every((option) => option.value !== value))
+    .map((value) => ({ value, k: 'regulations.gone' })),
+]
 
 interface At {
   readonly spec: FieldSpec
@@ -87,7 +91,7 @@ export function Field({ spec, owner }: At) {
       const mayBeEmpty = 'empty' in spec
       const options = [
         ...(mayBeEmpty ? [{ value: NOTHING, k: 'common.none' }] : []),
-        ...choices[spec.from](body),
+        ...withGone(choices[spec.from](body), textOf(value) === '' ? [] : [textOf(value)]),
       ]
       return (
         <Select
@@ -100,12 +104,15 @@ export function Field({ spec, owner }: At) {
     }
     case 'many': {
       const self = owner.split('.').at(-1)
-      const options = choices[spec.from](body).filter(
-        (option) => spec.from !== 'step' || option.value !== self,
-      )
-      return (
-        <CheckboxSet {...field} value={listOf(value)} onChange={(next) => set([...next])} options={options} />
-      )
+      const chosen = listOf(value)
+      const options = withGone(choices[spec.from](body), chosen)
+        .filter((option) => spec.from !== 'step' || option.value !== self)
+        .map((option) =>
+          spec.leads && chosen.length > 1 && option.value === chosen[0]
+            ? { ...option, note: <Label k="regulations.leads" /> }
+            : option,
+        )
+      return <CheckboxSet {...field} value={chosen} onChange={(next) => set([...next])} options={options} />
     }
     case 'lead':
       return <Lead step={owner.split('.').at(-1) ?? ''} value={value as LeadTime | null} path={path} />
@@ -115,6 +122,8 @@ export function Field({ spec, owner }: At) {
       return <ArticleNumber value={textOf(value)} />
     case 'stages':
       return <Stages path={path} />
+    case 'options':
+      return <Options question={owner.split('.').at(-1) ?? ''} />
   }
 }
 
@@ -129,14 +138,6 @@ function ArticleNumber({ value }: { readonly value: string }) {
     choose('articles', typed.trim())
   }
   return <TextField k="regulations.article" value={typed} onChange={setTyped} onBlur={settle} />
-}
-
-/** What is wrong at a path, in words; undefined when nothing is. */
-const useFaultWords = (path: string): string | undefined => {
-  const t = useT()
-  const { faultsAt } = useEditor()
-  const words = faultsAt(path).map(({ code, params }) => t(`fault.${code}`, params))
-  return words.length === 0 ? undefined : [...new Set(words)].join('\n')
 }
 
 const anchors = ['conference', 'minutes'] as const
@@ -209,135 +210,6 @@ function Lead({
         onPress={() => change(withLead(body, step, null))}
       />
       <SourceField value={value.source} path={`${path}.source`} name="leadSource" />
-    </fieldset>
-  )
-}
-
-/** 依据: strength, article, and the words of it. Silence quotes nothing. */
-function SourceField({
-  value,
-  path,
-  name,
-}: {
-  readonly value: Source | undefined
-  readonly path: string
-  readonly name: string
-}) {
-  const { body, change } = useEditor()
-  const error = useFaultWords(path)
-  if (!value) return null
-  const set = (next: Partial<Source>) => change(changed(body, path, { ...value, ...next }), path)
-  const isSilent = value.strength === 'silent'
-  return (
-    <fieldset className="regulation-source field-wide">
-      <legend className="field-name">
-        <Label k={labelKey(name)} />
-      </legend>
-      <Select
-        k="regulations.strength"
-        value={value.strength}
-        options={choices.strength()}
-        onChange={(strength) =>
-          set(strength === 'silent' ? { strength, quote: '' } : { strength: strength as Source['strength'] })
-        }
-      />
-      <Select
-        k="regulations.article"
-        value={value.article}
-        options={choices.article(body)}
-        onChange={(article) => set({ article })}
-      />
-      {(!isSilent || value.quote !== '') && (
-        <TextArea
-          k="regulations.quote"
-          value={value.quote}
-          onChange={(quote) => set({ quote })}
-          error={error}
-          wide
-        />
-      )}
-    </fieldset>
-  )
-}
-
-type Stage = { stage: string; name: string; side: string; organisation: string; post: string; source: Source }
-
-/** 审定签发环节 in order, each on its side. */
-function Stages({ path }: { readonly path: string }) {
-  const { body, change } = useEditor()
-  const error = useFaultWords(path)
-  const stages = (at(body, path) ?? []) as readonly Stage[]
-  const write = (next: readonly Stage[], where?: string) => change(changed(body, path, next), where)
-  const set = (index: number, next: Partial<Stage>) =>
-    write(
-      stages.map((stage, each) => (each === index ? { ...stage, ...next } : stage)),
-      `${path}.${index}`,
-    )
-  const move = (index: number, by: number) => {
-    const next = [...stages]
-    const [stage] = next.splice(index, 1)
-    if (stage) next.splice(index + by, 0, stage)
-    write(next)
-  }
-  const add = () => {
-    const taken = new Set(stages.map(({ stage }) => stage))
-    let n = stages.length + 1
-    while (taken.has(`stage${n}`)) n++
-    const side = body.sides[0]
-    const organisation = side?.organisations[0]?.key ?? ''
-    const source: Source = { article: body.articles[0]?.key ?? '', quote: '', strength: 'silent' }
-    write([
-      ...stages,
-      { stage: `stage${n}`, name: '签发', side: side?.key ?? '', organisation, post: '负责人', source },
-    ])
-  }
-  return (
-    <fieldset className="regulation-stages field-wide">
-      <legend className="field-name">
-        <Label k={labelKey('approvals')} />
-      </legend>
-      {error && <span className="field-error">{error}</span>}
-      {stages.map((stage, index) => (
-        <div key={stage.stage} className="regulation-stage">
-          <TextField
-            k="regulations.field.stageName"
-            value={stage.name}
-            onChange={(name) => set(index, { name })}
-          />
-          <Select
-            k="regulations.field.side"
-            value={stage.side}
-            options={choices.side(body)}
-            onChange={(side) => set(index, { side })}
-          />
-          <Select
-            k="regulations.field.organisation"
-            value={stage.organisation}
-            options={choices.organisation(body)}
-            onChange={(organisation) => set(index, { organisation })}
-          />
-          <TextField
-            k="regulations.field.post"
-            value={stage.post}
-            onChange={(post) => set(index, { post })}
-          />
-          <span className="regulation-tools">
-            <IconButton icon="up" k="common.up" isDisabled={index === 0} onPress={() => move(index, -1)} />
-            <IconButton
-              icon="down"
-              k="common.down"
-              isDisabled={index === stages.length - 1}
-              onPress={() => move(index, 1)}
-            />
-            <IconButton
-              icon="trash"
-              k="common.remove"
-              onPress={() => write(stages.filter((_, each) => each !== index))}
-            />
-          </span>
-        </div>
-      ))}
-      <Button k="regulations.addStage" icon="add" small onPress={add} />
     </fieldset>
   )
 }

@@ -1,20 +1,16 @@
 /** Lists of a regulation: its members in order beside the one that is open. */
-import { added, freshKey, listAt, moved, removed } from '@domain/regulation/edit'
+import { added, at, freshKey, listAt, moved, removed } from '@domain/regulation/edit'
 import { named } from '@domain/regulation/names'
+import { nameOfMember } from '@domain/regulation/place'
 import { Badge, Button, Form, FormGroup, IconButton, Label } from '../../../ui'
 import { Field } from './Field'
 import type { FieldSpec, ListSpec } from './fields'
 import { useEditor } from './useEditor'
 
-type Member = {
-  readonly key: string
-  readonly name?: string
-  readonly title?: string
-  /** Post that holds a role: two roles may have one name. */
-  readonly holder?: string
-}
-const nameOf = ({ key, name, title, holder }: Member): string =>
-  holder === undefined ? (name ?? title ?? key) : `${name}（${holder}）`
+/** `holder`: the post that holds a role, for two roles may have one name. */
+type Member = { readonly key: string; readonly holder?: string }
+const nameOf = (member: Member): string =>
+  member.holder === undefined ? nameOfMember(member) : `${nameOfMember(member)}（${member.holder}）`
 
 /** Members beside the open one; adding, ordering and removing are one step back each. */
 export function RuleList({ spec, label }: { readonly spec: ListSpec; readonly label?: string }) {
@@ -88,6 +84,10 @@ export function Fields({
   readonly owner?: string
   readonly k?: string
 }) {
-  const inside = fields.map((spec) => <Field key={spec.name} spec={spec} owner={owner} />)
+  const { body } = useEditor()
+  const own = (at(body, owner) ?? {}) as Readonly<Record<string, unknown>>
+  const inside = fields
+    .filter(({ when }) => when?.(own) ?? true)
+    .map((spec) => <Field key={spec.name} spec={spec} owner={owner} />)
   return <Form>{k === undefined ? inside : <FormGroup k={k}>{inside}</FormGroup>}</Form>
 }

@@ -21,7 +21,12 @@ export function NamesSheet() {
     if (count > 0) change(next)
     toast({ k: 'regulations.replaced', params: { n: count }, tone: count > 0 ? 'success' : 'warn' })
   }
-  const isFree = /^[a-zA-Z][a-zA-Z0-9]*$/.test(name) && !(name in body.names)
+  const add = () => {
+    let n = 1
+    while (`name${n}` in body.names) n++
+    change({ ...body, names: { ...body.names, [`name${n}`]: name.trim() } })
+    setName('')
+  }
   return (
     <Form>
       <FormGroup k="regulations.replaceWords">
@@ -52,7 +57,13 @@ export function NamesSheet() {
             }
             value={pattern}
             onChange={(next) => change(changed(body, `names.${key}`, next), `names.${key}`)}
-            hint={pattern.includes('{') ? <span lang="zh-CN">{filled[key]}</span> : undefined}
+            hint={
+              pattern.includes('{') ? (
+                <span lang="zh-CN">{filled[key]}</span>
+              ) : hasText(`regulations.nameOf.${key}`) ? undefined : (
+                <Label k="regulations.nameCode" params={{ code: `{${key}}` }} />
+              )
+            }
             error={faultsAt(`names.${key}`).length > 0 ? <Label k="regulations.nameWrong" /> : undefined}
           />
         ))}
@@ -63,16 +74,7 @@ export function NamesSheet() {
           hint={<Label k="regulations.newNameHint" />}
         />
         <div>
-          <Button
-            k="regulations.addName"
-            icon="add"
-            small
-            isDisabled={!isFree}
-            onPress={() => {
-              change({ ...body, names: { ...body.names, [name]: name } })
-              setName('')
-            }}
-          />
+          <Button k="regulations.addName" icon="add" small isDisabled={name.trim() === ''} onPress={add} />
         </div>
       </FormGroup>
     </Form>

@@ -1,8 +1,8 @@
 /** The sheets of the editor, put together from the table of fields. */
 import { changed } from '@domain/regulation/edit'
-import { organisations, sideName } from '@domain/regulation/rules'
-import { Button, Checkbox, Form, Label } from '../../../ui'
-import { groups, lists, organisationList, type Sheet } from './fields'
+import { sideName } from '@domain/regulation/rules'
+import { Checkbox, Form, Label } from '../../../ui'
+import { groups, lists, type OptionalPart, optional, organisationList, type Sheet } from './fields'
 import { Fields, RuleList } from './Lists'
 import { NamesSheet } from './NamesSheet'
 import { TextSheet } from './TextSheet'
@@ -23,6 +23,7 @@ const pages: Readonly<Record<Sheet, () => React.JSX.Element>> = {
     <>
       <RuleList spec={lists.steps} />
       <RuleList spec={lists.topicPaths} />
+      <Optional part="jointTopics" />
       <Fields k="regulations.part.settlement" fields={groups.settlement} />
       <Fields k="regulations.part.preparation" fields={groups.preparation} />
     </>
@@ -32,10 +33,26 @@ const pages: Readonly<Record<Sheet, () => React.JSX.Element>> = {
       <RuleList spec={lists.roles} />
       <RuleList spec={lists.attendance} />
       <Fields k="regulations.part.chair" fields={groups.chair} />
+      <Optional part="guestChair" />
     </>
   ),
   papers: () => <RuleList spec={lists.papers} />,
-  follow: () => <FollowSheet />,
+  follow: () => (
+    <>
+      <Fields k="regulations.part.followUp" fields={groups.followUp} />
+      <Optional part="publicity" />
+      <RuleList spec={lists.demands} />
+      <Optional part="residual" />
+    </>
+  ),
+  customs: () => (
+    <>
+      <p className="quiet">
+        <Label k="regulations.customsHint" />
+      </p>
+      <RuleList spec={lists.silences} />
+    </>
+  ),
   text: () => <TextSheet />,
 }
 
@@ -44,20 +61,29 @@ export const SheetOf = ({ sheet }: { readonly sheet: Sheet }) => {
   return <Page />
 }
 
+/** A part that a regulation may be without: asked for, then filled in. Taking it out is one step back. */
+function Optional({ part }: { readonly part: OptionalPart }) {
+  const { body, change } = useEditor()
+  const { fields, blank } = optional[part]
+  const first = blank(body)
+  return (
+    <>
+      <Form columns={1}>
+        <Checkbox
+          k={`regulations.has.${part}`}
+          value={body[part] !== null}
+          isDisabled={body[part] === null && first === null}
+          onChange={(on) => change(changed(body, part, on ? first : null))}
+        />
+      </Form>
+      {body[part] !== null && <Fields fields={fields} />}
+    </>
+  )
+}
+
 /** Both sides with their organisations, and whether those of one side take turns. */
 function SidesSheet() {
-  const { body, change } = useEditor()
-  const principals = (side: string) =>
-    organisations(body).filter((one) => one.side === side && one.kind === 'principal')
-  const rotating = body.sides.find(({ key }) => principals(key).length >= 2)
-  const setRotation = (on: boolean) => {
-    if (!rotating) return
-    const source = { article: body.articles[0]?.key ?? '', quote: '', strength: 'silent' as const }
-    const rotation = on
-      ? { side: rotating.key, organisations: principals(rotating.key).map(({ key }) => key), source }
-      : null
-    change(changed(body, 'rotation', rotation))
-  }
+  const { body } = useEditor()
   return (
     <>
       {body.sides.map((side) => (
@@ -66,37 +92,7 @@ function SidesSheet() {
           <RuleList spec={organisationList(side.key)} label={sideName(body, side.key)} />
         </div>
       ))}
-      <Form columns={1}>
-        <Checkbox
-          k="regulations.takeTurns"
-          value={body.rotation !== null}
-          isDisabled={body.rotation === null && rotating === undefined}
-          onChange={setRotation}
-        />
-      </Form>
-      {body.rotation !== null && <Fields fields={groups.rotation} />}
-    </>
-  )
-}
-
-/** 议定事项 and publicity. */
-function FollowSheet() {
-  const { body, change } = useEditor()
-  return (
-    <>
-      <Fields k="regulations.part.followUp" fields={groups.followUp} />
-      {body.publicity === null ? (
-        <p className="regulation-none">
-          <Label k="regulations.noPublicity" />
-          <Button
-            k="regulations.addPublicity"
-            small
-            onPress={() => change(changed(body, 'publicity', structuredClone(body.preparation)))}
-          />
-        </p>
-      ) : (
-        <Fields k="regulations.part.publicity" fields={groups.publicity} />
-      )}
+      <Optional part="rotation" />
     </>
   )
 }

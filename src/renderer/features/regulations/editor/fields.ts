@@ -53,7 +53,13 @@ export const choices = {
 export type ChoiceName = keyof typeof choices
 
 /** One field of a member. `one` and `many` choose; `empty` is what 「无」 writes. */
-export type FieldSpec = { readonly name: string; readonly wide?: boolean; readonly hint?: string } & (
+export type FieldSpec = {
+  readonly name: string
+  readonly wide?: boolean
+  readonly hint?: string
+  /** Only asked of an owner of whom it means something. */
+  readonly when?: (owner: Readonly<Record<string, unknown>>) => boolean
+} & (
   | {
       readonly as:
         | 'text'
@@ -65,10 +71,12 @@ export type FieldSpec = { readonly name: string; readonly wide?: boolean; readon
         | 'lead'
         | 'source'
         | 'stages'
+        | 'options'
         | 'article'
     }
   | { readonly as: 'one'; readonly from: ChoiceName; readonly empty?: null | '' | undefined }
-  | { readonly as: 'many'; readonly from: ChoiceName }
+  /** `leads`: the first one leads, and is marked. */
+  | { readonly as: 'many'; readonly from: ChoiceName; readonly leads?: boolean }
 )
 
 const text = (name: string, wide = false): FieldSpec => ({ name, as: 'text', wide })
@@ -77,6 +85,15 @@ const lines = (name: string): FieldSpec => ({ name, as: 'lines', wide: true })
 const flag = (name: string): FieldSpec => ({ name, as: 'flag' })
 const one = (name: string, from: ChoiceName): FieldSpec => ({ name, as: 'one', from })
 const many = (name: string, from: ChoiceName): FieldSpec => ({ name, as: 'many', from, wide: true })
+/** Organisations that do something, the first one leading. */
+const duty = (name: string): FieldSpec => ({
+  name,
+  as: 'many',
+  from: 'organisation',
+  leads: true,
+  wide: true,
+  hint: 'regulations.firstLeads',
+})
 const source: FieldSpec = { name: 'source', as: 'source', wide: true }
 
 /** A list whose members are added, removed, ordered and filled in one by one. */
@@ -145,12 +162,13 @@ export const lists = {
     fields: [
       text('name', true),
       { name: 'leadTime', as: 'lead', wide: true },
-      { name: 'responsible', as: 'many', from: 'organisation', wide: true, hint: 'regulations.firstLeads' },
+      duty('responsible'),
       many('after', 'step'),
       one('phase', 'phase'),
       one('completes', 'completes'),
       one('place', 'place'),
       { name: 'paper', as: 'one', from: 'paper', empty: undefined },
+      { name: 'formalReply', as: 'flag', when: ({ completes }) => completes === 'opinionsAnswered' },
       source,
     ],
     blank: (body) => ({
@@ -196,7 +214,7 @@ export const lists = {
       text('name'),
       one('paper', 'paper'),
       text('title', true),
-      many('drafts', 'organisation'),
+      duty('drafts'),
       { name: 'approvals', as: 'stages', wide: true },
       flag('countersign'),
       one('issues', 'organisation'),
@@ -250,6 +268,25 @@ export const lists = {
       source: custom(body),
     }),
   },
+  demands: {
+    path: 'demands',
+    fields: [long('text'), source],
+    blank: (body) => ({ text: '新的要求', source: custom(body) }),
+  },
+  silences: {
+    path: 'silences',
+    fields: [
+      text('question', true),
+      one('article', 'article'),
+      { name: 'options', as: 'options', wide: true },
+    ],
+    blank: (body) => ({
+      question: '条文没有规定的是什么？',
+      article: firstArticle(body),
+      options: [{ key: 'option1', label: '第一种做法', sets: [] }],
+      answer: '',
+    }),
+  },
   articles: {
     path: 'articles',
     fields: [{ name: 'key', as: 'article' }, long('text')],
@@ -268,6 +305,7 @@ export const groups = {
     { name: 'expiresOn', as: 'date' },
     flag('trial'),
     text('conferenceName.pattern', true),
+    { name: 'conferenceName.source', as: 'source', wide: true },
     { name: 'frequency.perYear', as: 'number' },
     { name: 'frequency.source', as: 'source', wide: true },
     { name: 'adHoc', as: 'source', wide: true },
@@ -275,34 +313,60 @@ export const groups = {
     lines('basis'),
     lines('repeals'),
   ],
-  rotation: [
-    many('rotation.organisations', 'rotating'),
-    { name: 'rotation.source', as: 'source', wide: true },
-  ],
   unimplemented: [
     many('unimplemented.needs', 'needs'),
     one('unimplemented.reach', 'reach'),
     { name: 'unimplemented.source', as: 'source', wide: true },
   ],
   settlement: [
-    many('settlement.organisations', 'organisation'),
+    duty('settlement.organisations'),
     { name: 'settlement.approver', as: 'one', from: 'role', empty: null },
     { name: 'settlement.source', as: 'source', wide: true },
   ],
-  preparation: [
-    many('preparation.organisations', 'organisation'),
-    { name: 'preparation.source', as: 'source', wide: true },
-  ],
+  preparation: [duty('preparation.organisations'), { name: 'preparation.source', as: 'source', wide: true }],
   chair: [many('chair.roles', 'role'), { name: 'chair.source', as: 'source', wide: true }],
   followUp: (['lists', 'carriesOut', 'supervises', 'closes'] as const).flatMap((name): FieldSpec[] => [
-    many(`followUp.${name}.organisations`, 'organisation'),
+    duty(`followUp.${name}.organisations`),
     { name: `followUp.${name}.source`, as: 'source', wide: true },
   ]),
-  publicity: [
-    many('publicity.organisations', 'organisation'),
-    { name: 'publicity.source', as: 'source', wide: true },
-  ],
 } as const satisfies Readonly<Record<string, readonly FieldSpec[]>>
+
+/** Organisations of the first side that has several offices: only they can take turns. */
+const takingTurns = (body: Regulation) => {
+  const principals = organisations(body).filter((one) => one.kind === 'principal')
+  const side = body.sides.find(({ key }) => principals.filter((one) => one.side === key).length >= 2)?.key
+  return { side, organisations: principals.filter((one) => one.side === side).map(({ key }) => key) }
+}
+
+/** Parts that a regulation may be without, with what each starts from; null while it cannot be had. */
+export const optional = {
+  rotation: {
+    fields: [
+      many('rotation.organisations', 'rotating'),
+      { name: 'rotation.source', as: 'source', wide: true },
+    ],
+    blank: (body) => {
+      const turns = takingTurns(body)
+      return turns.side === undefined ? null : { ...turns, source: custom(body) }
+    },
+  },
+  jointTopics: { fields: [{ name: 'jointTopics', as: 'source', wide: true }], blank: custom },
+  guestChair: {
+    fields: [one('guestChair.role', 'role'), { name: 'guestChair.source', as: 'source', wide: true }],
+    blank: (body) => {
+      const role = body.roles.find((one) => one.function === 'guestChair') ?? body.roles[0]
+      return role === undefined ? null : { role: role.key, source: custom(body) }
+    },
+  },
+  publicity: {
+    fields: [duty('publicity.organisations'), { name: 'publicity.source', as: 'source', wide: true }],
+    blank: (body) => ({ organisations: [firstOffice(body)], source: custom(body) }),
+  },
+  residual: { fields: [{ name: 'residual', as: 'source', wide: true }], blank: custom },
+} as const satisfies Readonly<
+  Record<string, { readonly fields: readonly FieldSpec[]; readonly blank: (body: Regulation) => unknown }>
+>
+export type OptionalPart = keyof typeof optional
 
 export const sheets = [
   'about',
@@ -313,6 +377,7 @@ export const sheets = [
   'people',
   'papers',
   'follow',
+  'customs',
   'text',
 ] as const
 export type Sheet = (typeof sheets)[number]
@@ -329,6 +394,7 @@ const sheetOfPart: Readonly<Record<string, Sheet>> = {
   settlement: 'steps',
   preparation: 'steps',
   topicPaths: 'steps',
+  jointTopics: 'steps',
   roles: 'people',
   attendance: 'people',
   chair: 'people',
@@ -336,6 +402,9 @@ const sheetOfPart: Readonly<Record<string, Sheet>> = {
   papers: 'papers',
   followUp: 'follow',
   publicity: 'follow',
+  demands: 'follow',
+  residual: 'follow',
+  silences: 'customs',
   articles: 'text',
 }
 export const sheetOf = (part: string): Sheet => sheetOfPart[part] ?? 'about'

@@ -1,8 +1,10 @@
 /** The regulation under the pen: its draft (kept through a crash), steps back, and what is wrong with it where. */
 import type { Fault, RecordRow } from '@domain/model/records'
 import type { Regulation } from '@domain/model/regulation'
+import { named } from '@domain/regulation/names'
 import { parseRegulation } from '@domain/regulation/parse'
 import { type FieldPlace, placeOf } from '@domain/regulation/place'
+import { organisations } from '@domain/regulation/rules'
 import { createContext, useContext, useDeferredValue, useMemo, useState } from 'react'
 import { type Draft, useDraft } from '../../../app'
 
@@ -35,20 +37,39 @@ interface Past {
 }
 const none: Past = { bodies: [], where: '' }
 
+/** What organisations, steps and roles were called by their keys, so that one that was deleted is still named. */
+const calledBefore = (bodies: readonly Regulation[]): ReadonlyMap<string, string> =>
+  new Map(
+    bodies.flatMap((body) =>
+      [...organisations(body), ...body.steps, ...body.roles].map(
+        (one) => [one.key, named(body, one.name)] as const,
+      ),
+    ),
+  )
+
 /** Faults of a body with their places. */
-const placed = (body: Regulation): readonly PlacedFault[] => {
+const placed = (body: Regulation, called: ReadonlyMap<string, string>): readonly PlacedFault[] => {
   const parsed = parseRegulation(body)
   if (parsed.ok) return []
-  return parsed.error.map((fault) => ({ fault, place: placeOf(body, fault.field ?? '') }))
+  return parsed.error.map((fault) => {
+    const name = called.get(String(fault.params?.name ?? ''))
+    return {
+      fault: name === undefined ? fault : { ...fault, params: { ...fault.params, name } },
+      place: placeOf(body, fault.field ?? ''),
+    }
+  })
 }
 
-export const useEditing = (row: RecordRow<'regulation'>): Editing => {
+/** @param base what the draft began from, for the names of what was deleted since */
+export const useEditing = (row: RecordRow<'regulation'>, base: Regulation | undefined): Editing => {
   const draft = useDraft(`regulations.edit/${row.id}`, { body: row.fields.body })
   const { body } = draft.value
   const [past, setPast] = useState(none)
   const [opened, setOpened] = useState<Readonly<Record<string, string>>>({})
   const settled = useDeferredValue(body)
-  const faults = useMemo(() => placed(settled), [settled])
+  const saved = row.fields.body
+  const called = useMemo(() => calledBefore(base ? [base, saved] : [saved]), [base, saved])
+  const faults = useMemo(() => placed(settled, called), [settled, called])
   return {
     body,
     faults,
