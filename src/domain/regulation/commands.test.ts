@@ -8,11 +8,14 @@ import { backSchedule } from '../deadlines/deadlines'
 import type { Office } from '../model/office'
 import type { RecordRow } from '../model/records'
 import type { Regulation } from '../model/regulation'
+import { addContact, addUnit } from '../office/contacts'
 import { officeDefaults } from '../office/office'
+import { fromContact } from '../roster/commands'
 import { scopes } from '../scopes'
 import { day, refused, World, written } from '../world.fixture'
 import {
   adoptRegulation,
+  asOwn,
   discardDraft,
   draftRegulation,
   importRegulation,
@@ -20,8 +23,11 @@ import {
   saveDraft,
   waitingRegulations,
 } from './commands'
-import { changed, removed, withLead, withSideKey } from './edit'
-import { ready, rotating } from './shipped.fixture'
+import { changed, removed, withLead, withOrganisationKey, withSideKey } from './edit'
+import { bookUnder, categoryMoves } from './moves'
+import { parseRegulation } from './parse'
+import { organisations } from './rules'
+import { ready, readyApproved, readyRotating, rotating } from './shipped.fixture'
 import { regulationTodos } from './todos'
 
 /** An office with its regulation in force, where an administrator acts. */
@@ -62,6 +68,107 @@ class House extends World {
     return publishRegulation(this.boss(), this.office, this.regulations, row, body, from)
   }
 }
+
+describe('通讯录随制度', () => {
+  /** The address book of a house under the first rule: a unit of each side and a person with a category of their own. */
+  const withBook = () => {
+    const house = new House()
+    const unit = (fullName: string, side: string, category: string) =>
+      house.apply(
+        addUnit(house.boss(), house.all('unit'), {
+          fullName,
+          shortName: fullName,
+          side,
+          category,
+          kind: 'department',
+          phone: '',
+        }),
+      )
+    unit('财政局', 'government', 'departmentHeads')
+    unit('总工会', 'union', 'unionLeaders')
+    const [, union] = house.all('unit')
+    if (!union) throw new Error('no unit')
+    house.apply(
+      addContact(house.boss(), [], {
+        unit: union.id,
+        name: '演示甲',
+        post: '',
+        phone: '',
+        category: 'modelWorkers',
+      }),
+    )
+    return { house, book: () => ({ units: house.all('unit'), contacts: house.all('contact') }) }
+  }
+
+  test('新制度没有的类别逐项问、给出相近的一类；选定的随发布写入，一处不漏', () => {
+    const { house, book } = withBook()
+    const row = house.draft()
+    const next = readyRotating()
+    const moves = categoryMoves(house.regulation, next, book())
+    expect(moves.map(({ from, units, people }) => [from, units, people])).toEqual([
+      ['unionLeaders', 1, 0],
+      ['modelWorkers', 0, 1],
+    ])
+    expect(moves[0]?.name).toContain('领导班子成员')
+    const body = asOwn(house.boss(), { ...next, key: row.fields.body.key }, 'union')
+    const chosen = { unionLeaders: 'massLeaders', modelWorkers: '' }
+    const edits = bookUnder(house.regulation, body, book(), chosen)
+    house.apply(
+      publishRegulation(house.boss(), house.office, house.regulations, row, body, house.today, edits),
+    )
+    expect(house.all('unit').map(({ fields }) => [fields.side, fields.category])).toEqual([
+      ['government', 'departmentHeads'],
+      ['union', 'massLeaders'],
+    ])
+    expect(house.all('contact').map(({ fields }) => [fields.name, fields.category])).toEqual([['演示甲', '']])
+    expect(categoryMoves(house.regulation, body, book())).toEqual([])
+  })
+
+  test('下发的制度给另一方换了代号：通讯录的单位仍归原来的一方', () => {
+    const { house, book } = withBook()
+    const other = withSideKey(readyRotating(), 'mass', 'union')
+    const renamed = withSideKey(other, 'government', 'council')
+    expect(bookUnder(house.regulation, renamed, book(), {})).toMatchObject([{ set: { side: 'council' } }])
+  })
+
+  test('正在筹备的会议照原制度：换了类别的人进它的名册不带错方', () => {
+    const { house, book } = withBook()
+    const [contact] = book().contacts
+    if (!contact) throw new Error('no contact')
+    const units = book().units.map((one) => ({ ...one, fields: { ...one.fields, side: 'council' } }))
+    const moved = { ...contact, fields: { ...contact.fields, category: 'massLeaders' } }
+    expect(fromContact(house.regulation, moved, units)).toMatchObject({ side: '', category: '' })
+  })
+
+  test('草稿里没有本单位：指明是哪一家，处处随之改名，照常发布；本单位的类型不变', () => {
+    const house = new House()
+    const row = house.draft()
+    const foreign = withOrganisationKey(row.fields.body, 'union', 'federation')
+    expect(JSON.stringify(foreign)).not.toContain('"organisations":["union"')
+    expect(refused(house.publish(row, foreign))).toBe('regulation.ownGone')
+    const own = asOwn(house.boss(), foreign, 'federation')
+    expect(own).toEqual(row.fields.body)
+    const { kind } = house.office.fields
+    house.apply(house.publish(row, own))
+    expect(house.office.fields).toMatchObject({ regulation: row.id, kind, organisation: 'union' })
+  })
+
+  test('任一制度：单位改代号再改回来是原样，改了仍合格', () => {
+    for (const body of [ready(), readyApproved(), readyRotating()])
+      for (const { key } of organisations(body)) {
+        const renamed = withOrganisationKey(body, key, 'renamed')
+        expect(parseRegulation(renamed).ok).toBe(true)
+        expect(withOrganisationKey(renamed, 'renamed', key)).toEqual(body)
+      }
+  })
+
+  test('起草时另一方也沿用本单位制度的代号，通讯录不必改', () => {
+    const house = new House()
+    const act = house.apply(draftRegulation(house.boss(), rotating(), '示范制度', null))
+    const { body } = house.row('regulation', written(act, 'regulation')).fields
+    expect(body.sides.map(({ key }) => key)).toEqual(['government', 'union'])
+  })
+})
 
 describe('起草、发布、执行', () => {
   test('起草不动正在执行的制度；发布当日起执行，名称和发文名义跟着改', () => {

@@ -12,9 +12,10 @@ import type { Act, Edit, Fault, RecordRow } from '../model/records'
 import type { Regulation } from '../model/regulation'
 import { officeDefaults } from '../office/office'
 import { scopes } from '../scopes'
-import { withSideKey } from './edit'
+import { withOrganisationKey, withSideKey } from './edit'
+import { levelOf } from './level'
 import { parseRegulation, parseShape } from './parse'
-import { organisationRule, sideOf } from './rules'
+import { organisationRule, otherSide, sideOf } from './rules'
 import { answerSilences } from './silences'
 
 /**
@@ -46,11 +47,30 @@ export function answerQuestions(
 /** Only an administrator changes the rules of the house. */
 const isAdministrator = (ctx: ActContext): boolean => ctx.me.roles.includes('administrator')
 
-/** What an office may write follows from the side that it was founded on: in its own rules that side keeps its key. */
-const onOwnSide = ({ me }: ActContext, body: Regulation): Regulation => {
+/**
+ * What an office may write follows from the side that it was founded on: in its own rules that side keeps its key, and so does the other,
+ * by which the address book names it.
+ */
+const onOwnSide = (
+  { me, regulation }: Pick<ActContext, 'me' | 'regulation'>,
+  body: Regulation,
+): Regulation => {
   const side = sideOf(body, me.organisation)
-  return side === '' || side === me.side ? body : withSideKey(body, side, me.side)
+  if (side === '') return body
+  const own = side === me.side ? body : withSideKey(body, side, me.side)
+  const [theirs, known] = [otherSide(own, me.side), otherSide(regulation, me.side)]
+  return known === '' || theirs === known ? own : withSideKey(own, theirs, known)
 }
+
+/**
+ * A draft in which the office did not find itself: one of its organisations is this office from now on.
+ * @param organisation key of that organisation in the draft
+ */
+export const asOwn = (
+  ctx: Pick<ActContext, 'me' | 'regulation'>,
+  body: Regulation,
+  organisation: string,
+): Regulation => onOwnSide(ctx, withOrganisationKey(body, organisation, ctx.me.organisation))
 
 /**
  * Begins a draft from another regulation, shipped or the office's own.
@@ -114,9 +134,10 @@ function officeUnder(
   regulation: RecordId,
 ): Partial<Office> {
   const { organisation, issuers } = office.fields
-  const before = former && officeDefaults(former, organisation)
-  const after = officeDefaults(body, organisation)
-  const followed = (['fullName', 'shortName'] as const).filter(
+  const said = (rule: Regulation) => ({ ...officeDefaults(rule, organisation), level: levelOf(rule) })
+  const before = former && said(former)
+  const after = said(body)
+  const followed = (['fullName', 'shortName', 'level'] as const).filter(
     (name) => office.fields[name] === before?.[name],
   )
   const known = new Set(issuers.map((one) => one.name))
@@ -144,8 +165,8 @@ function adoption(
   ]
 }
 
-/** What every adoption needs: this office is an organisation of the rule that runs the program, on the side that it was founded on. */
-function misfit(office: RecordRow<'office'>, body: Regulation): Fault | null {
+/** Why the office cannot work under a rule; null when it can. It must be an organisation of the rule that runs the program, on the side that it was founded on. */
+export function misfit(office: RecordRow<'office'>, body: Regulation): Fault | null {
   const rule = organisationRule(body, office.fields.organisation)
   const params = { name: office.fields.fullName }
   if (rule === undefined || rule.kind === 'units') return { code: 'regulation.ownGone', params }
@@ -156,6 +177,7 @@ function misfit(office: RecordRow<'office'>, body: Regulation): Fault | null {
  * Publishes a draft from a day on. From today or earlier the office works under it at once; a later day waits in 待办. Conferences under way
  * keep their rule. Faults: `regulation.invalid` with the number of faults, `regulation.ownGone`, `regulation.otherSide`,
  * `regulation.notADraft`.
+ * @param book what the address book writes with it (`bookUnder`), when it comes into force at once
  */
 export function publishRegulation(
   ctx: ActContext,
@@ -164,6 +186,7 @@ export function publishRegulation(
   row: RecordRow<'regulation'>,
   draft: Regulation,
   effectiveOn: CivilDate,
+  book: readonly Edit[] = [],
 ): Result<Act, Fault> {
   if (!isAdministrator(ctx)) return refuse('needsAdministrator')
   if (!isDraft(row)) return refuse('regulation.notADraft')
@@ -173,16 +196,20 @@ export function publishRegulation(
   const unfit = misfit(office, body)
   if (unfit !== null) return err(unfit)
   const published = edit(row, { body, state: 'published' })
-  const now = effectiveOn <= ctx.today ? adoption(office, regulations, row.id, body) : []
+  const now = effectiveOn <= ctx.today ? [...adoption(office, regulations, row.id, body), ...book] : []
   return act('regulation.publish', [published, ...now])
 }
 
-/** Works under a published regulation from now on: one that waited for its day, or one that an upper office handed down. */
+/**
+ * Works under a published regulation from now on: one that waited for its day, or one that an upper office handed down.
+ * @param book what the address book writes with it (`bookUnder`)
+ */
 export function adoptRegulation(
   ctx: ActContext,
   office: RecordRow<'office'>,
   regulations: readonly RecordRow<'regulation'>[],
   row: RecordRow<'regulation'>,
+  book: readonly Edit[] = [],
 ): Result<Act, Fault> {
   const { body, state } = row.fields
   if (!isAdministrator(ctx)) return refuse('needsAdministrator')
@@ -194,6 +221,7 @@ export function adoptRegulation(
   return act('regulation.adopt', [
     ...(state === 'published' ? [] : [edit(row, { state: 'published' as const })]),
     ...adoption(office, regulations, row.id, body),
+    ...book,
   ])
 }
 

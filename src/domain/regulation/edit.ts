@@ -210,3 +210,32 @@ export function withSideKey(body: Regulation, from: string, to: string): Regulat
   const next = walk(body, '') as Regulation
   return { ...next, sides: next.sides.map((side) => ({ ...side, key: String(key(side.key)) })) }
 }
+
+/** Fields that name one organisation. */
+const oneOrganisation: ReadonlySet<string> = new Set(['reporter', 'collector', 'issues', 'organisation'])
+
+/** An organisation under a new key; whoever names it follows, also what an answer to a question would write. */
+export function withOrganisationKey(body: Regulation, from: string, to: string): Regulation {
+  const many = new Set(references.organisations?.many)
+  const key = (value: unknown): unknown => (value === from ? to : value)
+  const walk = (value: unknown, name: string): unknown => {
+    if (Array.isArray(value))
+      return value.map((one) => (isTree(one) ? walk(one, name) : many.has(name) ? key(one) : one))
+    if (!isTree(value)) return oneOrganisation.has(name) ? key(value) : value
+    // A set of an answer stands for the field that its path leads to.
+    const field =
+      typeof value.path === 'string' && 'value' in value ? (value.path.split('.').at(-1) ?? '') : null
+    return Object.fromEntries(
+      Object.entries(value).map(([inner, one]) => [
+        inner,
+        walk(one, inner === 'value' && field !== null ? field : inner),
+      ]),
+    )
+  }
+  const next = walk(body, '') as Regulation
+  const sides = next.sides.map((side) => ({
+    ...side,
+    organisations: side.organisations.map((one) => ({ ...one, key: String(key(one.key)) })),
+  }))
+  return { ...next, sides }
+}

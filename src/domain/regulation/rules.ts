@@ -43,6 +43,10 @@ export const sideOf = (regulation: Regulation, organisation: string): string =>
 export const otherSide = (regulation: Regulation, side: string): string =>
   regulation.sides.find((one) => one.key !== side)?.key ?? ''
 
+/** A side by its key if this rule has it, else '': a conference may keep another rule than the address book follows by now. */
+export const sideIn = (regulation: Regulation, side: string | undefined): string =>
+  regulation.sides.find((one) => one.key === side)?.key ?? ''
+
 export const sideName = (regulation: Regulation, side: string): string =>
   named(regulation, regulation.sides.find((one) => one.key === side)?.name ?? side)
 

@@ -7,7 +7,7 @@ import type { Attendee } from '../model/conference'
 import type { Act, Fault, RecordRow } from '../model/records'
 import type { Regulation } from '../model/regulation'
 import { rankAt, ranksBetween } from '../rank'
-import { attendanceOf } from '../regulation/rules'
+import { attendanceOf, sideIn } from '../regulation/rules'
 import type { ConferenceState } from '../state'
 import { tidy, tidyName, tidyPhone } from '../table/table'
 import { orderIn, regulationOrder, roster } from './counts'
@@ -89,7 +89,7 @@ export function fromContact(
   const key = contact.fields.category || (unit?.category ?? '')
   const category = attendanceOf(regulation, key)
   return {
-    side: category === undefined ? (unit?.side ?? '') : (category.side ?? ''),
+    side: category === undefined ? sideIn(regulation, unit?.side) : (category.side ?? ''),
     category: category === undefined ? '' : key,
     capacity: category?.capacities[0] ?? 'attending',
     unit: unit?.fullName ?? '',

@@ -2,8 +2,9 @@
 import { ok, type Result } from '@shared/result'
 import type { Fault, RecordRow } from '../model/records'
 import type { Regulation } from '../model/regulation'
+import { categoryLike } from '../regulation/alike'
 import { named } from '../regulation/names'
-import { attendanceOf } from '../regulation/rules'
+import { attendanceOf, sideIn } from '../regulation/rules'
 import { type PersonRow, readPeople, type Unread } from '../table/people'
 import { type AttendeeInput, fromContact } from './commands'
 
@@ -53,14 +54,14 @@ function place(regulation: Regulation, book: AddressBook, person: PersonRow): Pa
   const [category, by] = [
     [named, 'list'],
     [unit?.fields.category ?? '', 'unit'],
-    [alike(regulation, person), 'guess'],
+    [categoryLike(regulation, `${person.unit}${person.post}`), 'guess'],
   ].find(([key]) => key !== '') ?? ['', 'none']
   const rule = attendanceOf(regulation, category ?? '')
   return {
     ...own,
     unit: unit?.fields.fullName ?? person.unit,
     category: rule?.key ?? '',
-    side: rule === undefined ? (unit?.fields.side ?? '') : (rule.side ?? ''),
+    side: rule === undefined ? sideIn(regulation, unit?.fields.side) : (rule.side ?? ''),
     capacity: rule?.capacities[0] ?? 'attending',
     by: rule === undefined ? 'none' : (by as PastedAttendee['by']),
   }
@@ -69,19 +70,3 @@ function place(regulation: Regulation, book: AddressBook, person: PersonRow): Pa
 /** Category that a list names in words. */
 const byName = (regulation: Regulation, text: string): string =>
   text === '' ? '' : (regulation.attendance.find((one) => named(regulation, one.name) === text)?.key ?? '')
-
-const pairs = (text: string): ReadonlySet<string> =>
-  new Set(Array.from({ length: Math.max(0, text.length - 1) }, (_, index) => text.slice(index, index + 2)))
-
-/** Category whose words unit and post share most of, if it is a fair share; '' otherwise. */
-function alike(regulation: Regulation, person: PersonRow): string {
-  const own = pairs(`${person.unit}${person.post}`)
-  const best = regulation.attendance
-    .map((rule) => {
-      const words = pairs(named(regulation, rule.name))
-      const shared = [...words].filter((pair) => own.has(pair)).length
-      return { key: rule.key, share: words.size === 0 ? 0 : shared / words.size }
-    })
-    .reduce((a, b) => (b.share > a.share ? b : a), { key: '', share: 0 })
-  return best.share >= 0.4 ? best.key : ''
-}

@@ -5,7 +5,7 @@ import { type ActContext, actorOf } from '../context'
 import type { Act, Edit, Fault, RecordRow } from '../model/records'
 import type { Regulation } from '../model/regulation'
 import { named } from '../regulation/names'
-import { topicCategories } from '../regulation/rules'
+import { sideIn, topicCategories } from '../regulation/rules'
 import type { ConferenceState } from '../state'
 import { type Columns, looksGarbled, MAX_ROWS, mapColumns, readTable } from '../table/table'
 import { blankTopic, createTopic, type TopicInput } from './commands'
@@ -90,7 +90,7 @@ export function readTopics(
       ({ fields }) => unit !== '' && [fields.fullName, fields.shortName].includes(unit),
     )
     return {
-      ...blankTopic(known?.fields.side || otherwise.side),
+      ...blankTopic(sideIn(regulation, known?.fields.side) || otherwise.side),
       line: row.line,
       title: cell('title'),
       unit: known?.fields.fullName ?? unit,

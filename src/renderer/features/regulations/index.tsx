@@ -2,19 +2,17 @@
 
 import type { RecordRow } from '@domain/model/records'
 import type { Regulation } from '@domain/model/regulation'
-import { adoptRegulation, waitingRegulations } from '@domain/regulation/commands'
 import { namesOf } from '@domain/regulation/names'
 import { openSilences } from '@domain/regulation/silences'
 import { canonicalJson } from '@shared/canonicalJson'
 import { useState } from 'react'
 import type { ScreenOf } from '../../app'
-import { ask, FaultNotice, navigate, useAct, useActContext, useOffice, useRows } from '../../app'
+import { ask, navigate, useOffice, useRows } from '../../app'
 import {
   Badge,
   Button,
   Data,
   EmptyState,
-  InlineNotice,
   Label,
   Menu,
   Panel,
@@ -24,8 +22,8 @@ import {
   StatusTag,
   Tabs,
   toast,
-  todayHere,
 } from '../../ui'
+import { Adopt } from './Adopt'
 import { Articles } from './Articles'
 import { CalendarSheet } from './Calendar'
 import { Compare } from './Compare'
@@ -129,49 +127,6 @@ function More({ row, onImport }: { readonly row: Row; readonly onImport: () => v
           { id: 'export', k: 'regulations.export', icon: 'download', onAction: () => void exportFile() },
           { id: 'import', k: 'regulations.import', icon: 'upload', onAction: onImport },
         ]}
-      />
-    </>
-  )
-}
-
-/** 执行: a published regulation whose day has come, or one that was handed down. */
-function Adopt({
-  row,
-  rows,
-  office,
-}: {
-  readonly row: Row
-  readonly rows: readonly Row[]
-  readonly office: Office
-}) {
-  const context = useActContext()
-  const { run, fault, busy } = useAct()
-  if (row.id === office.fields.regulation || row.fields.state !== 'published') return null
-  const { effectiveOn } = row.fields.body
-  const isWaiting = effectiveOn > todayHere()
-  const isNext = waitingRegulations(office, rows, todayHere())[0]?.id === row.id
-  return (
-    <>
-      <FaultNotice fault={fault} />
-      <InlineNotice
-        tone={isNext ? 'warn' : 'info'}
-        k={isWaiting ? 'regulations.waitsFor' : 'regulations.mayAdopt'}
-        params={{ date: effectiveOn }}
-        actions={
-          !isWaiting && (
-            <Button
-              k="regulations.adopt"
-              small
-              kind="primary"
-              isPending={busy}
-              isDisabled={!context}
-              onPress={() =>
-                context &&
-                void run(adoptRegulation(context(), office, rows, row), { said: 'regulations.adopted' })
-              }
-            />
-          )
-        }
       />
     </>
   )

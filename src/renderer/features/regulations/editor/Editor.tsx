@@ -1,38 +1,28 @@
 /** 制度编辑: the sheets of a draft beside what is wrong with it, the year it would make and a notice; published from a day on. */
 import type { RecordRow } from '@domain/model/records'
-import { discardDraft, publishRegulation, saveDraft } from '@domain/regulation/commands'
+import { discardDraft, saveDraft } from '@domain/regulation/commands'
 import { addDays } from '@shared/civilDate'
 import type { CivilDate } from '@shared/ids'
 import { useState } from 'react'
-import {
-  DraftNotice,
-  FaultNotice,
-  navigate,
-  useAct,
-  useActContext,
-  useOffice,
-  useShortcut,
-} from '../../../app'
+import { DraftNotice, FaultNotice, navigate, useAct, useActContext, useShortcut } from '../../../app'
 import {
   Button,
   confirm,
   DateField,
-  Dialog,
   EmptyState,
   Form,
-  InlineNotice,
   Label,
   Panel,
   Spacer,
   Splitter,
   Tabs,
-  TextField,
   Toolbar,
   todayHere,
   useT,
 } from '../../../ui'
 import { type Sheet, sheetOf, sheets } from './fields'
 import { NoticePreview, YearPreview } from './Preview'
+import { Publish } from './Publish'
 import { SheetOf } from './Sheets'
 import { type Editing, EditingProvider, useEditing } from './useEditor'
 import { usePlaceWords } from './words'
@@ -200,59 +190,5 @@ function Checks({ editing, onGo }: { readonly editing: Editing; readonly onGo: (
         </li>
       ))}
     </ul>
-  )
-}
-
-/** 发布: from which day on. */
-function Publish({
-  row,
-  rows,
-  editing,
-  onClose,
-}: {
-  readonly row: Row
-  readonly rows: readonly Row[]
-  readonly editing: Editing
-  readonly onClose: () => void
-}) {
-  const office = useOffice()
-  const context = useActContext()
-  const { run, fault, busy } = useAct()
-  const [date, setDate] = useState<string>(todayHere())
-  const [number, setNumber] = useState(editing.body.documentNumber)
-  const isLater = date > todayHere()
-  const publish = async () => {
-    if (!context || !office) return
-    const body = { ...editing.body, documentNumber: number.trim() }
-    const act = publishRegulation(context(), office, rows, row, body, date as CivilDate)
-    if (!(await run(act, { said: isLater ? 'regulations.publishedLater' : 'regulations.published' }))) return
-    editing.draft.clear()
-    onClose()
-  }
-  return (
-    <Dialog
-      k="regulations.publish"
-      isOpen
-      onClose={onClose}
-      fault={<FaultNotice fault={fault} />}
-      actions={
-        <Button
-          k="regulations.publishNow"
-          kind="primary"
-          isDisabled={!context || !office || date === '' || editing.faults.length > 0}
-          isPending={busy}
-          onPress={() => void publish()}
-        />
-      }
-    >
-      {editing.faults.length > 0 && (
-        <InlineNotice tone="warn" k="regulations.faultsLeft" params={{ n: editing.faults.length }} />
-      )}
-      <Form columns={1}>
-        <DateField k="regulations.effectiveOn" value={date} onChange={setDate} isRequired />
-        <TextField k="regulations.field.documentNumber" value={number} onChange={setNumber} />
-      </Form>
-      <InlineNotice tone="info" k={isLater ? 'regulations.publishLaterWhat' : 'regulations.publishWhat'} />
-    </Dialog>
   )
 }

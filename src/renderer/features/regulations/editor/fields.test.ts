@@ -74,7 +74,7 @@ describe('制度编辑的每一处都有中文名称', () => {
     const editable = [...inLists, ...single.map(({ name }) => name)]
     const isShown = (path: string) =>
       Object.hasOwn(why, path) || editable.some((one) => path === one || path.startsWith(`${one}.`))
-    const missing = [...leaves(z.toJSONSchema(schema))].filter(
+    const missing = [...leaves(z.toJSONSchema(schema) as Shape)].filter(
       (path) =>
         !isShown(path) &&
         !Object.keys(why).some((one) => path.startsWith(`${one}.`)) &&
