@@ -20,6 +20,9 @@ const workspace = z.enum(['office', 'demo-union', 'demo-government'])
 /** The office's data, or one of the demonstration offices; each has ledger, database, vault and drafts of its own. */
 export type Workspace = z.infer<typeof workspace>
 
+/** A form and what it is about: a record, a unit's name, or several records at once. */
+const draftId = z.string().min(1).max(20_000)
+
 const session = z.object({
   workspace,
   office: z.string(),
@@ -220,12 +223,12 @@ export const ipc = {
   /** Opens a kept file with the system's program (through a read-only copy). */
   'attachment:open': { request: z.object({ sm3, name: z.string() }), response: done(nothing) },
 
-  'draft:put': { request: z.object({ id, value: json }), response: done(nothing) },
+  'draft:put': { request: z.object({ id: draftId, value: json }), response: done(nothing) },
   'draft:list': {
     request: nothing,
     response: z.array(z.object({ id: z.string(), at: z.number(), value: json })),
   },
-  'draft:remove': { request: z.object({ id }), response: nothing },
+  'draft:remove': { request: z.object({ id: draftId }), response: nothing },
 
   /** Seals: pictures live encrypted in the vault; only name-free facts come back. */
   'seal:register': {

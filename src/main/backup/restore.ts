@@ -148,14 +148,12 @@ export const previewRestore = (request: RestoreRequest): Promise<Outcome<Restore
 
 const draft = z.looseObject({ owner: z.string().regex(/^(_nobody|[a-z0-9-]{1,80})$/), id: z.string() })
 
-/** Drafts of the backup, each under the name that its id gives; a stranger's ids give none. */
+/** Drafts of the backup, each under the name that its id gives, which is in this folder whoever wrote the id. */
 async function writeDrafts(into: string, bytes: Uint8Array): Promise<void> {
   const drafts = z.array(draft).parse(JSON.parse(Buffer.from(bytes).toString('utf8')))
   for (const { owner, ...rest } of drafts) {
-    const file = draftFile(rest.id)
-    if (file === null) continue
     await mkdir(join(into, owner), { recursive: true, mode: 0o700 })
-    await writeWhole(join(into, owner, file), new TextEncoder().encode(JSON.stringify(rest)))
+    await writeWhole(join(into, owner, draftFile(rest.id)), new TextEncoder().encode(JSON.stringify(rest)))
   }
 }
 

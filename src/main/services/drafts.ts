@@ -2,6 +2,7 @@
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Json } from '@shared/json'
+import { sm3Hex } from '@shared/sm3'
 import { z } from 'zod'
 import type { Handlers } from '../ipc'
 import type { Outcome } from '../ledger/ledgerFile'
@@ -10,7 +11,7 @@ import { writeFault, writeWhole } from './output/files'
 
 type Channel = 'draft:put' | 'draft:list' | 'draft:remove'
 
-/** Words of letters and digits joined by one `.`, `_`, `-`, `:`, `#` or `/` each: ids of records and fields, and no way out of the folder. */
+/** Words of letters and digits joined by one `.`, `_`, `-`, `:`, `#` or `/` each: ids of records and fields. */
 const idPattern = /^[a-zA-Z0-9]+([-._:#/][a-zA-Z0-9]+)*$/
 /** Largest draft, in bytes. */
 const LARGEST = 8 * 1024 * 1024
@@ -18,11 +19,14 @@ const LARGEST = 8 * 1024 * 1024
 const stored = z.object({ id: z.string(), at: z.number(), value: z.json() })
 export type Draft = { readonly id: string; readonly at: number; readonly value: Json }
 
-/** File of an id, or null for an id that is none. Escaped by code, so that no two ids share a file, on Windows either. */
-export const draftFile = (id: string): string | null =>
+/**
+ * File of an id: escaped by code, so that no two ids share a file, on Windows either. An id that names a unit or several records (「共青团」
+ * countersigns, five topics are asked about at once) is filed under its digest, so that no id leads out of the folder.
+ */
+export const draftFile = (id: string): string =>
   id.length <= 120 && idPattern.test(id)
     ? `d-${id.replaceAll(/[A-Z.:#/]/g, (char) => `~${char.charCodeAt(0).toString(16)}`)}.json`
-    : null
+    : `h-${sm3Hex(id)}.json`
 
 export interface DraftFolder {
   readonly put: (id: string, value: Json, now: number) => Promise<Outcome<Record<string, never>>>
@@ -40,13 +44,11 @@ export function draftFolder(folder: string): DraftFolder {
     return turn
   }
   const put = async (id: string, value: Json, now: number): Promise<Outcome<Record<string, never>>> => {
-    const file = draftFile(id)
-    if (file === null) return { ok: false, code: 'badDraft' }
     const bytes = new TextEncoder().encode(JSON.stringify({ id, at: now, value }))
     if (bytes.length > LARGEST) return { ok: false, code: 'draftTooLarge' }
     try {
       await mkdir(folder, { recursive: true, mode: 0o700 })
-      await writeWhole(join(folder, file), bytes)
+      await writeWhole(join(folder, draftFile(id)), bytes)
       return { ok: true, value: {} }
     } catch (error) {
       return writeFault(error)
@@ -68,11 +70,7 @@ export function draftFolder(folder: string): DraftFolder {
         const drafts = await Promise.all(names.map(readOne))
         return drafts.filter((draft) => draft !== null).sort((a, b) => a.at - b.at)
       }),
-    remove: (id) =>
-      inTurn(async () => {
-        const file = draftFile(id)
-        if (file !== null) await rm(join(folder, file), { force: true })
-      }),
+    remove: (id) => inTurn(() => rm(join(folder, draftFile(id)), { force: true })),
   }
 }
 
