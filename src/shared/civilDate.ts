@@ -113,3 +113,12 @@ export function formatChineseDay(date: CivilDate): string {
 
 /** 星期二. */
 export const formatWeekday = (date: CivilDate): string => `星期${'一二三四五六日'.charAt(weekday(date) - 1)}`
+
+/** 「9:30」, 「上午9:30」 → 「上午9时30分」; other words that a person wrote stay. */
+export function formatTime(time: string): string {
+  const found = /^(上午|中午|下午|晚上)?\s*(\d{1,2})[:：](\d{2})$/.exec(time.trim())
+  if (found === null) return time.trim()
+  const [hour, minute] = [Number(found[2]), Number(found[3])]
+  const half = found[1] ?? (hour < 12 ? '上午' : hour < 19 ? '下午' : '晚上')
+  return `${half}${hour > 12 ? hour - 12 : hour}时${minute === 0 ? '' : `${minute}分`}`
+}

@@ -1,5 +1,5 @@
 /** Rows N: the union requests, both sides settle and approve (内政办字〔2024〕8号). Each row is played by the commands of the offices. */
-import { inviteMainLeader, recordTalk, setChair, setConveners } from '@domain/conference/commands'
+import { changeDate, inviteMainLeader, recordTalk, setChair, setConveners } from '@domain/conference/commands'
 import { topicInput } from '@domain/conference/conference.fixture'
 import { createConference, openResolutions } from '@domain/conference/create'
 import { receiveMaterial } from '@domain/conference/materials'
@@ -16,6 +16,7 @@ import { askExtension, decideExtension, urge } from '@domain/resolutions/followU
 import { resolutionView } from '@domain/resolutions/view'
 import { addAttendees, replyFor } from '@domain/roster/commands'
 import { rosterCounts } from '@domain/roster/counts'
+import { todoList } from '@domain/todo/todo'
 import { createTopic } from '@domain/topics/commands'
 import { moveConsultationDue, remind } from '@domain/topics/consultations'
 import { proposeOutcome, settleTopics, tellProposers } from '@domain/topics/settle'
@@ -333,6 +334,63 @@ describe('会议', () => {
     expect(y.paper('notice', 'union').fields).toMatchObject({ prepared: true, issuingSide: 'government' })
     expect(y.step('notice', 'union')).toMatchObject({ mine: false })
     expect(y.step('papers', 'union')).toMatchObject({ mine: true, leading: true })
+  })
+
+  test('N7 通知印发后改期要写明理由：时限随之移动，双方重新商定，待办提醒另发改期通知，引用原通知；原通知不动', () => {
+    const y = year()
+    y.agree()
+    const first = y.draft('notice', 'government')
+    y.issued(first)
+    const { scope } = y.world.row('document', first)
+    y.world.write({ scope, record: first, set: { number: { code: '内政办字', year: 2024, serial: 8 } } })
+    const before = y.world.row('document', first).fields
+    const move = (over: Partial<Parameters<typeof changeDate>[3]>) =>
+      changeDate(y.ctx('government'), y.state, y.world.states(), {
+        plannedDate: day('2024-09-24'),
+        time: '9:00',
+        place: '第一会议室',
+        reason: '主要负责人临时出国',
+        ...over,
+      })
+    expect(refused(move({ reason: '' }))).toBe('reasonNeeded')
+    // Another room after the notice is a change that has to be told, too.
+    expect(refused(move({ plannedDate: day('2024-09-10'), place: '第二会议室', reason: '' }))).toBe(
+      'reasonNeeded',
+    )
+    expect(refused(move({ plannedDate: day('2024-09-10') }))).toBe('unchanged')
+    const due = y.step('materials').deadline?.date
+    y.world.apply(move({}))
+    expect(y.step('materials').deadline?.date).not.toBe(due)
+    const todo = (organisation: string) =>
+      todoList({ regulation: y.regulation, conferences: y.world.states() }, y.ctx(organisation)).find(
+        ({ id }) => id.endsWith('.dateChange'),
+      )
+    expect(todo('government')).toMatchObject({ owner: 'mine', link: { params: { rule: 'dateChange' } } })
+    expect(todo('union')?.owner).toBe('waiting')
+
+    expect(y.paper('dateChange').missing.map(({ fact }) => fact)).toContain('dateAgreed')
+    y.agree()
+    const paper = y.paper('dateChange')
+    expect(paper.missing.map(({ fact }) => fact)).not.toContain('dateAgreed')
+    expect(paper.text).toContain(
+      '内政办字〔2024〕8号）印发后，因主要负责人临时出国，经双方商定，原定于2024年9月10日',
+    )
+    expect(paper.text).toContain('2024年9月24日（星期二）上午9时')
+    expect(paper.fields).toMatchObject({ kind: 'notice', addressees: before.addressees, prepared: false })
+    const second = y.draft('dateChange', 'government')
+    expect(todo('government')?.link).toMatchObject({ action: 'open', params: { document: second } })
+    expect(y.checks(second).filter((one) => one.blocks)).toEqual([])
+    y.issued(second)
+    expect(todo('government')).toBeUndefined()
+    expect(y.world.row('document', first).fields).toEqual(before)
+    // Only the room changes: no other day is named, and it is told once more.
+    y.world.apply(move({ place: '第二会议室', reason: '会议室检修' }))
+    expect(todo('government')?.owner).toBe('mine')
+    expect(y.paper('dateChange').text).toContain('因会议室检修，对2024年')
+    expect(y.paper('dateChange').text).not.toContain('原定于')
+    // Back on the first day: the last notice names it, but only as the day that was given up.
+    y.world.apply(move({ plannedDate: day('2024-09-10'), reason: '行程取消' }))
+    expect(y.paper('dateChange').text).toContain('原定于2024年9月24日')
   })
 
   test('N8a 原则上由出席的政府领导主持；换人主持要说明理由，临时缺席也一样', () => {

@@ -239,7 +239,8 @@ export class Year {
   /** Issued: the proof that steps look for (the way there is tested with the routes). */
   issued(id: RecordId): void {
     const { scope } = this.world.row('document', id)
-    this.world.write({ scope, record: id, set: { issuedAt: 1, date: this.world.today } })
+    const issuedAt = this.ctx('government').now
+    this.world.write({ scope, record: id, set: { issuedAt, date: this.world.today } })
   }
   checks(id: RecordId, organisation = 'government') {
     return finalChecks(this.dossier(id), this.state, this.ctx(organisation))

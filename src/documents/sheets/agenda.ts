@@ -4,7 +4,8 @@ import type { PaperKind } from '@domain/model/document'
 import { named, paperTitle } from '@domain/regulation/names'
 import { paperRules } from '@domain/regulation/rules'
 import type { ConferenceState } from '@domain/state'
-import { aboutTopic, conferenceTitle, dayInWords, plannedDay, timeInWords } from '../templates/words'
+import { formatTime } from '@shared/civilDate'
+import { aboutTopic, conferenceTitle, dayInWords, plannedDay } from '../templates/words'
 import type { Block, DocumentTree, Enclosure } from '../tree'
 import { enclosed, type SheetOptions, sheet } from './sheet'
 
@@ -42,7 +43,7 @@ export function meetingFacts(state: ConferenceState): Block {
   const { fields } = state.conference
   const date = plannedDay(state)
   const facts = [
-    { label: '时间', text: date === undefined ? '' : `${dayInWords(date)}${timeInWords(fields.time)}` },
+    { label: '时间', text: date === undefined ? '' : `${dayInWords(date)}${formatTime(fields.time)}` },
     { label: '地点', text: fields.place.trim() },
     { label: '主持人', text: fields.chair === null ? '' : `${fields.chair.post}${fields.chair.name}` },
   ]

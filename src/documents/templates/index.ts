@@ -2,6 +2,7 @@
 import type { PaperKind } from '@domain/model/document'
 import { draftAssignment, draftReminder } from './assignment'
 import type { DraftedPaper } from './base'
+import { draftDateChange } from './dateChange'
 import { draftConveneReply, draftConveneRequest } from './letters'
 import { draftMinutes } from './minutes'
 import { draftNotice } from './notice'
@@ -15,6 +16,7 @@ const templates: Partial<Readonly<Record<PaperKind, (input: DraftingInput) => Dr
   conveneReply: draftConveneReply,
   topicCall: draftTopicCall,
   notice: draftNotice,
+  dateChange: draftDateChange,
   minutes: draftMinutes,
   conferencePlan: draftConferencePlan,
   opinionRequest: draftOpinionRequest,

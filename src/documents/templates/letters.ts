@@ -11,7 +11,7 @@ import {
   paperRules,
   resolveDuty,
 } from '@domain/regulation/rules'
-import { formatChinese } from '@shared/civilDate'
+import { formatChinese, formatTime } from '@shared/civilDate'
 import { type DraftedPaper, item, paperFrom, para, section } from './base'
 import {
   conferenceTitle,
@@ -24,7 +24,6 @@ import {
   purposeAndBasis,
   sentence,
   sentenceOf,
-  timeInWords,
 } from './words'
 
 /** When and where, as proposed: 「建议于2024年11月20日（星期三）上午9时在××召开」. */
@@ -32,7 +31,7 @@ function whenAndWhere({ state }: DraftingInput): string {
   const { time, place } = state.conference.fields
   const day = plannedDay(state)
   if (day === undefined) return ''
-  return `${dayInWords(day)}${timeInWords(time)}${place.trim() === '' ? '' : `在${place.trim()}`}`
+  return `${dayInWords(day)}${formatTime(time)}${place.trim() === '' ? '' : `在${place.trim()}`}`
 }
 
 /** The contents of a conference from the regulation: agenda template where it has one, else its contents. */

@@ -4,19 +4,11 @@ import { type AgendaItemView, agendaView } from '@domain/conference/agenda'
 import type { MeetingRecord } from '@domain/model/conference'
 import type { RecordRow } from '@domain/model/records'
 import { attendeeGroups } from '@domain/roster/counts'
-import { formatChinese, parseDate } from '@shared/civilDate'
+import { formatChinese, formatTime, parseDate } from '@shared/civilDate'
 import type { RecordId } from '@shared/ids'
 import { type DraftedPaper, item, paperFrom, para } from './base'
 import { enclosuresOf } from './notice'
-import {
-  aboutTopic,
-  conferenceTitle,
-  type DraftingInput,
-  Facts,
-  phrase,
-  sentence,
-  timeInWords,
-} from './words'
+import { aboutTopic, conferenceTitle, type DraftingInput, Facts, phrase, sentence } from './words'
 
 type Entry = MeetingRecord['items'][number]
 
@@ -42,7 +34,7 @@ function overview(input: DraftingInput, record: MeetingRecord | undefined, facts
     heard.length === 0 ? '' : `听取了${heard.join('、')}的通报`,
     studied === 0 ? '' : `研究了${studied}个议题`,
   ].filter((part) => part !== '')
-  const day = held === undefined ? '' : `${formatChinese(held)}${timeInWords(record?.from ?? '')}，`
+  const day = held === undefined ? '' : `${formatChinese(held)}${formatTime(record?.from ?? '')}，`
   return para(
     [
       `${day}${conferenceTitle(state)}${place === '' ? '' : `在${place}`}召开。`,

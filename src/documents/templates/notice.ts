@@ -9,7 +9,7 @@ import type { RecordRow } from '@domain/model/records'
 import { named } from '@domain/regulation/names'
 import { officeName, organisationRule, resolveDuty, sideName } from '@domain/regulation/rules'
 import { regulationOrder } from '@domain/roster/counts'
-import { formatChinese } from '@shared/civilDate'
+import { formatChinese, formatTime } from '@shared/civilDate'
 import type { RecordId } from '@shared/ids'
 import { agendaEnclosure } from '../sheets/agenda'
 import { implementationListEnclosure } from '../sheets/implementationList'
@@ -29,7 +29,6 @@ import {
   plannedDay,
   purposeAndBasis,
   sentence,
-  timeInWords,
 } from './words'
 
 /** Meeting papers that may be bound behind a paper. */
@@ -125,7 +124,7 @@ export function draftNotice(input: DraftingInput): DraftedPaper {
     para(
       `${purposeAndBasis(input)}，${consented ? `经${named(regulation, behind.shortName)}同意，` : ''}定于${day === undefined ? '近期' : dayInWords(day)}召开${conferenceTitle(state)}（以下简称联席会议）。现将有关事项通知如下。`,
     ),
-    ...section('会议时间', para(day === undefined ? '' : `${dayInWords(day)}${timeInWords(time)}。`)),
+    ...section('会议时间', para(day === undefined ? '' : `${dayInWords(day)}${formatTime(time)}。`)),
     ...section('会议地点', para(sentence(place))),
     ...section('会议议程', ...agenda(input, facts)),
     ...section('参加人员', para(chair === null ? '' : `会议由${chair.post}${chair.name}主持。`), ...who),

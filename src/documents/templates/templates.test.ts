@@ -4,6 +4,7 @@ import { open } from '@domain/conference/conference.fixture'
 import { ready, readyApproved, readyRotating } from '@domain/regulation/shipped.fixture'
 import { itemsOfMinutes } from '@domain/resolutions/fromMinutes'
 import { World } from '@domain/world.fixture'
+import { formatTime } from '@shared/civilDate'
 import type { RecordId } from '@shared/ids'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -12,7 +13,7 @@ import { validateTree } from '../validateTree'
 import type { DraftedPaper, DraftingInput } from './index'
 import { draftedPapers, draftPaper, missingFacts } from './index'
 import { drafting, fullWorld, office } from './state.fixture'
-import { aboutTopic, joined, timeInWords } from './words'
+import { aboutTopic, joined } from './words'
 
 const keys = [
   'conveneRequest',
@@ -20,6 +21,7 @@ const keys = [
   'topicCallGovernment',
   'topicCallUnion',
   'notice',
+  'dateChange',
   'minutes',
 ] as const
 
@@ -256,9 +258,11 @@ describe('惯用语', () => {
     ['14:30', '下午2时30分'],
     ['12:00', '下午12时'],
     ['19:00', '晚上7时'],
+    ['上午9:00', '上午9时'],
+    ['下午2:30', '下午2时30分'],
     ['上午10时', '上午10时'],
     ['', ''],
-  ])('时间 %s 写作 %s', (time, words) => expect(timeInWords(time)).toBe(words))
+  ])('时间 %s 写作 %s', (time, words) => expect(formatTime(time)).toBe(words))
 
   it('并列的书名号之间不加顿号，带文号的之后加', () => {
     expect(joined(['《甲》', '《乙》', '《丙》（一号）', '《丁》'])).toBe(

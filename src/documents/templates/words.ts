@@ -29,6 +29,9 @@ export const factPlaces = {
   collectBy: 'steps',
   contact: 'settings',
   requestNumber: 'registers',
+  notice: 'registers',
+  dateChange: 'conference',
+  dateAgreed: 'conference',
   heldOn: 'meeting',
   meetingRecord: 'meeting',
   decision: 'meeting',
@@ -77,15 +80,6 @@ export function purposeAndBasis({ state: { regulation } }: Pick<DraftingInput, '
 export function conferenceTitle({ conference }: Pick<ConferenceState, 'conference'>): string {
   const { year, ordinal, name } = conference.fields
   return ordinal > 1 ? `${year}年第${ordinal}次${name}` : `${year}年${name}`
-}
-
-/** 「9:30」 → 「上午9时30分」; words that a person wrote stay. */
-export function timeInWords(time: string): string {
-  const found = /^(\d{1,2})[:：](\d{2})$/.exec(time.trim())
-  if (found === null) return time.trim()
-  const [hour, minute] = [Number(found[1]), Number(found[2])]
-  const half = hour < 12 ? '上午' : hour < 19 ? '下午' : '晚上'
-  return `${half}${hour > 12 ? hour - 12 : hour}时${minute === 0 ? '' : `${minute}分`}`
 }
 
 /** 「2024年11月20日（星期三）」. */

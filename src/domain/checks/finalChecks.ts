@@ -172,6 +172,18 @@ function chairChecks({ state }: Facts): readonly Found[] {
   return found
 }
 
+/** Both sides have not agreed on the present date, time and place. */
+const dateNotAgreed = ({ state }: Facts): readonly Found[] =>
+  confirmationView(state.confirmations, dateMatter(state)).complete
+    ? []
+    : [
+        {
+          code: 'dateNotAgreed',
+          link: tabLink(state.conference.id, 'info'),
+          ...bySource(state.regulation.preparation.source),
+        },
+      ]
+
 function noticeChecks(facts: Facts): readonly Found[] {
   const { state, text } = facts
   const { conference, regulation } = state
@@ -192,8 +204,7 @@ function noticeChecks(facts: Facts): readonly Found[] {
       params: { place: conference.fields.place },
       ...custom,
     })
-  if (!confirmationView(state.confirmations, dateMatter(state)).complete)
-    found.push({ code: 'dateNotAgreed', link: info, ...preparation })
+  found.push(...dateNotAgreed(facts))
   const attendance = regulation.attendance[0]?.source ?? silentSource
   for (const side of regulation.sides)
     if (!roster(state).some((row) => row.fields.side === side.key))
@@ -295,6 +306,11 @@ const byPaper: Partial<Readonly<Record<PaperKind, (facts: Facts) => readonly Fou
   ],
   topicCall: (facts) => [...afterConference(facts), ...late(facts, 'topicsCalled')],
   notice: noticeChecks,
+  dateChange: (facts) => [
+    ...afterConference(facts),
+    ...staleDate(facts, facts.state.conference.fields.plannedDate),
+    ...dateNotAgreed(facts),
+  ],
   minutes: minutesChecks,
 }
 

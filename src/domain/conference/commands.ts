@@ -2,9 +2,10 @@
 import { parts } from '@shared/civilDate'
 import type { CivilDate, RecordId, ScopeId } from '@shared/ids'
 import type { Result } from '@shared/result'
-import { act, change, edit, filled, idUnder, make, put, refuse } from '../acts'
+import { act, change, changes, edit, filled, idUnder, make, put, refuse } from '../acts'
 import { type ConfirmInput, confirm } from '../confirmation/confirmation'
 import { type ActContext, actorOf } from '../context'
+import { isIssued } from '../evidence'
 import type { Conference, MeetingRecord } from '../model/conference'
 import type { Act, Edit, Fault, RecordRow } from '../model/records'
 import { convenerRoles, roleOf } from '../regulation/rules'
@@ -19,7 +20,8 @@ function closed(state: ConferenceState): Fault | null {
 }
 
 /**
- * Changes date, time or place. A changed date needs a reason, which is kept; deadlines move with it and both sides agree anew.
+ * Changes date, time or place. A changed date needs a reason, which is kept; so does any change once the notice is out, for it has to be
+ * told (`untoldChange`). Deadlines move with the date and both sides agree anew.
  * @param others other conferences of the office, so that the number within a new year is right
  */
 export function changeDate(
@@ -36,9 +38,11 @@ export function changeDate(
   const fault = closed(state)
   if (fault !== null) return { ok: false, error: fault }
   const { plannedDate: from, dateHistory, year: oldYear } = state.conference.fields
-  const { plannedDate: to, time, place, reason } = input
-  if (to === from)
-    return change('conference.changePlace', state.conference, { time: time.trim(), place: place.trim() })
+  const { plannedDate: to, reason } = input
+  const where = { time: input.time.trim(), place: input.place.trim() }
+  if (to === from && !isIssued(state, 'notice'))
+    return change('conference.changePlace', state.conference, where)
+  if (to === from && Object.keys(changes(state.conference, where)).length === 0) return refuse('unchanged')
   if (!filled(reason)) return refuse('reasonNeeded', {}, 'reason')
   if (to < ctx.today) return refuse('conference.past', { date: to }, 'plannedDate')
   const year = parts(to).year
@@ -51,8 +55,7 @@ export function changeDate(
       edit(state.conference, {
         ...ordinal,
         plannedDate: to,
-        time: time.trim(),
-        place: place.trim(),
+        ...where,
         dateHistory: [...dateHistory, { from, to, reason: reason.trim(), at: ctx.now }],
       }),
     ],

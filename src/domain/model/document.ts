@@ -8,6 +8,7 @@ export const paperKinds = [
   'conveneReply',
   'topicCall',
   'notice',
+  'dateChange',
   'minutes',
   'agenda',
   'nameList',

@@ -5,6 +5,7 @@
 import { parts } from '@shared/civilDate'
 import type { CivilDate, RecordId } from '@shared/ids'
 import { standing } from '../acts'
+import { tellChange } from '../conference/dateChange'
 import { yearView } from '../conference/years'
 import type { Viewer } from '../context'
 import { dueFor, type Urgency, urgencyOf } from '../deadlines/deadlines'
@@ -82,6 +83,7 @@ export function todoList(
     ...carryItems(state, viewer),
     ...active.flatMap((one) => [
       ...stepItems(one, viewer),
+      ...changeItems(one, viewer),
       ...topicItems(one, viewer),
       ...consultationItems(one, viewer),
       ...materialItems(one, viewer),
@@ -137,6 +139,25 @@ const stepItems = (state: ConferenceState, viewer: Viewer): readonly TodoItem[] 
         link: view.next,
       }),
     )
+
+/** 改期 that those invited have not been told. */
+function changeItems(state: ConferenceState, viewer: Viewer): readonly TodoItem[] {
+  const change = tellChange(state, viewer)
+  if (change === null) return []
+  return [
+    todoItem(viewer, {
+      id: `${state.conference.id}.dateChange`,
+      owner: change.mine ? 'mine' : 'waiting',
+      waitingFor: change.mine ? '' : change.issuer,
+      since: change.change.at,
+      due: state.conference.fields.plannedDate as CivilDate,
+      source: change.source,
+      conference: state.conference.id,
+      text: { code: 'todo.dateChange', params: { date: state.conference.fields.plannedDate } },
+      link: change.link,
+    }),
+  ]
+}
 
 /** Topics under one kind of work, as one item that leads to the topic or, when there are several, to their list. */
 function topicsItem(

@@ -7,13 +7,25 @@ import {
   setChair,
   setConveners,
 } from '@domain/conference/commands'
+import { tellChange } from '@domain/conference/dateChange'
 import { dateMatter } from '@domain/conference/matters'
 import { confirmationView } from '@domain/confirmation/confirmation'
+import { isIssued } from '@domain/evidence'
 import { named } from '@domain/regulation/names'
 import { convenerRoles } from '@domain/regulation/rules'
 import type { ConferenceState } from '@domain/state'
 import type { CivilDate } from '@shared/ids'
-import { DraftNotice, FaultNotice, useAct, useActContext, useDraft, useRows } from '../../app'
+import {
+  DraftNotice,
+  FaultNotice,
+  navigate,
+  routeOfLink,
+  useAct,
+  useActContext,
+  useDraft,
+  useRows,
+  useViewer,
+} from '../../app'
 import { Sides } from '../../parts/Sides'
 import { Talks } from '../../parts/Talks'
 import {
@@ -24,6 +36,7 @@ import {
   Form,
   FormActions,
   FormGroup,
+  InlineNotice,
   Label,
   Select,
   TextArea,
@@ -50,6 +63,7 @@ export function InfoSheet({ state, others }: SheetProps & { readonly others: rea
     <div className="conference-sheet">
       <FaultNotice fault={fault} />
       <When state={state} others={others} />
+      <TellChange state={state} />
       <section className="conference-section">
         <h3>
           <Label k="conferences.agreed" />
@@ -90,6 +104,10 @@ function When({ state, others }: SheetProps & { readonly others: readonly Confer
     reason: '',
   })
   const moved = draft.value.plannedDate !== fields.plannedDate
+  const asksWhy =
+    moved ||
+    (isIssued(state, 'notice') &&
+      (draft.value.time.trim() !== fields.time || draft.value.place.trim() !== fields.place))
   const save = async () => {
     const input = { ...draft.value, plannedDate: draft.value.plannedDate as CivilDate }
     if (context && (await run(changeDate(context(), state, others, input)))) draft.clear()
@@ -117,13 +135,14 @@ function When({ state, others }: SheetProps & { readonly others: readonly Confer
             onChange={(place) => draft.set({ place })}
             wide
           />
-          {moved && (
+          {asksWhy && (
             <TextArea
               k="conferences.moveReason"
               value={draft.value.reason}
               onChange={(reason) => draft.set({ reason })}
               isRequired
               wide
+              hint={<Label k="conferences.moveHint" />}
             />
           )}
         </FormGroup>
@@ -138,10 +157,38 @@ function When({ state, others }: SheetProps & { readonly others: readonly Confer
       </Form>
       {fields.dateHistory.map((each) => (
         <p key={each.at} className="quiet">
-          <Label k="conferences.dateMoved" params={{ ...each }} />
+          <Label
+            k={each.from === each.to ? 'conferences.rearranged' : 'conferences.dateMoved'}
+            params={{ ...each }}
+          />
         </p>
       ))}
     </>
+  )
+}
+
+/** After a change the notice still says the old day: the one click to a 改期通知. */
+function TellChange({ state }: SheetProps) {
+  const viewer = useViewer()
+  const change = viewer && tellChange(state, viewer)
+  if (!change) return null
+  return (
+    <InlineNotice
+      tone="warn"
+      k="conferences.untold"
+      actions={
+        change.mine ? (
+          <Button
+            k="conferences.tellChange"
+            kind="primary"
+            small
+            onPress={() => navigate(routeOfLink(change.link))}
+          />
+        ) : (
+          <Label k="conferences.waitChange" params={{ issuer: change.issuer }} />
+        )
+      }
+    />
   )
 }
 
