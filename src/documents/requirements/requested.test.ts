@@ -1,5 +1,13 @@
 /** Rows N: the union requests, both sides settle and approve (内政办字〔2024〕8号). Each row is played by the commands of the offices. */
-import { changeDate, inviteMainLeader, recordTalk, setChair, setConveners } from '@domain/conference/commands'
+import { fillAgenda } from '@domain/conference/agenda'
+import {
+  changeDate,
+  inviteMainLeader,
+  keepMeetingRecord,
+  recordTalk,
+  setChair,
+  setConveners,
+} from '@domain/conference/commands'
 import { topicInput } from '@domain/conference/conference.fixture'
 import { createConference, openResolutions } from '@domain/conference/create'
 import { receiveMaterial } from '@domain/conference/materials'
@@ -14,17 +22,22 @@ import { carryOver, nextConference, uncarried } from '@domain/resolutions/carry'
 import { addProgress, closeResolution, explainUnimplemented, setNode } from '@domain/resolutions/commands'
 import { askExtension, decideExtension, urge } from '@domain/resolutions/followUp'
 import { resolutionView } from '@domain/resolutions/view'
-import { addAttendees, replyFor } from '@domain/roster/commands'
-import { rosterCounts } from '@domain/roster/counts'
+import { addAttendees, replyFor, signIn } from '@domain/roster/commands'
+import { attendeeGroups, missingAtMeeting, rosterCounts } from '@domain/roster/counts'
 import { todoList } from '@domain/todo/todo'
-import { createTopic } from '@domain/topics/commands'
+import { agreeTopics } from '@domain/topics/agree'
+import { createTopic, offeredTopics } from '@domain/topics/commands'
 import { moveConsultationDue, remind } from '@domain/topics/consultations'
+import { addLateTopic, lateTopics } from '@domain/topics/late'
 import { proposeOutcome, settleTopics, tellProposers } from '@domain/topics/settle'
 import { agendaTopics, topicView } from '@domain/topics/view'
 import { day, refused, written } from '@domain/world.fixture'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { agendaSheet } from '../sheets/agenda'
+import { chairScriptSheet } from '../sheets/chairScript'
 import { implementationListSheet } from '../sheets/implementationList'
+import { meetingRecordSheet } from '../sheets/meetingRecord'
 import { nameCards, signInSheet } from '../sheets/roster'
 import { topicListSheet } from '../sheets/topics'
 import { scan, words, Year } from './year.fixture'
@@ -256,6 +269,15 @@ describe('提请、召集、人员', () => {
     y.world.apply(replyFor(y.ctx('union'), second, { reply: 'substituted', reason: '', substitute: stand }))
     expect(rosterCounts(y.state)).toMatchObject({ excused: 1, substituted: 1 })
     expect(words(signInSheet(y.state))).toContain('请假')
+    // The sheet says who was there: whoever neither signed nor asked to be excused is missing, in the minutes too.
+    expect(missingAtMeeting(y.state)).toEqual([])
+    y.world.apply(signIn(y.ctx('union'), [second], true))
+    const missing = missingAtMeeting(y.state)
+    expect(missing.length).toBe(y.state.attendees.length - 2)
+    const { attending, sittingIn, excused } = attendeeGroups(y.state)
+    expect([...attending, ...sittingIn].flatMap(({ names }) => names)).toEqual(['副手（代）'])
+    expect(excused.flatMap(({ names }) => names)).toEqual([first.fields.name])
+    expect(words(chairScriptSheet(y.state))).toContain(`应到会${y.state.attendees.length}人，实到1人`)
     expect(words(nameCards(y.state))).toContain('副手')
   })
 })
@@ -401,19 +423,60 @@ describe('会议', () => {
     expect(y.state.conference.fields.chair?.reason).toContain('紧急公务')
   })
 
-  test('N8b 议程四项取自制度；通知之后商定的临时议题补进议程', () => {
+  test('N8b 议程四项取自制度；通知之后的临时议题写明理由，双方同意后才进议程，谁同意、何时同意都留下', () => {
     const y = year()
     y.settle(y.topic('原定议题'))
     y.agenda()
     expect(y.state.agenda).toHaveLength(4)
     y.issued(y.draft('notice', 'government'))
-    const late = y.topic('临时议题')
-    y.settle(late)
-    expect(y.step('agenda').missing.map((one) => one.params?.name)).toEqual(['临时议题'])
-    y.agenda()
+    const add = (reason: string) =>
+      addLateTopic(y.ctx('union'), y.state, topicInput('union', 'interests', '临时议题'), reason)
+    expect(refused(add(''))).toBe('topic.lateReason')
+    const late = written(y.world.apply(add('突发群体性欠薪')), 'topic')
+    const put = () => y.world.apply(fillAgenda(y.ctx('union'), y.state))
+    expect(put).toThrow()
+    const agree = (organisation: string) => {
+      const ctx = y.ctx(organisation)
+      const input = { side: ctx.me.side, date: ctx.today, taken: null }
+      y.world.apply(agreeTopics(ctx, y.state, [late], input, false))
+    }
+    agree('union')
+    expect(put).toThrow()
+    expect(lateTopics(y.state)[0]).toMatchObject({ settled: false, reason: '突发群体性欠薪' })
+    agree('government')
     expect(y.state.agenda.flatMap((item) => item.fields.topics)).toContain(late)
+    expect(lateTopics(y.state)).toMatchObject([
+      { settled: true, agreed: [{ side: 'union' }, { side: 'government', date: y.world.today }] },
+    ])
+    expect(words(agendaSheet(y.state))).toContain('临时增加')
+    // A topic of the list that is taken up only now needs its reason as well.
+    const other = y.topic('又一议题')
+    const input = { side: 'union', date: y.world.today, taken: null }
+    expect(refused(agreeTopics(y.ctx('union'), y.state, [other], input, false))).toBe('topic.lateReason')
     y.hold()
     expect(y.paper('minutes', 'union').text).toContain('临时议题')
+    expect(words(meetingRecordSheet(y.state))).toContain('突发群体性欠薪')
+  })
+
+  test('N8b 会上缓议的议题不作为议定事项，纪要写明缓议，下次会议的议题储备里列出', () => {
+    const y = year()
+    const id = y.topic('经费渠道')
+    y.settle(id)
+    y.agenda()
+    y.hold()
+    const record = y.state.meetingRecords[0]?.fields
+    if (record === undefined) throw new Error('no record')
+    const items = record.items.map((one) =>
+      one.topic === id ? { ...one, deferred: true, decision: '待财政部门测算后再议' } : one,
+    )
+    y.world.apply(keepMeetingRecord(y.ctx('union'), y.state, { ...record, items }))
+    const minutes = y.draft('minutes', 'union')
+    expect(y.paper('minutes', 'union').text).toContain('会议认为，本议题予以缓议，待财政部门测算后再议。')
+    expect(y.checks(minutes).map(({ code }) => code)).toContain('nothingDecided')
+    expect(words(meetingRecordSheet(y.state))).toContain('缓议。 待财政部门测算后再议')
+    y.on('2025-01-05')
+    const next = y.open({ plannedDate: day('2025-09-10') })
+    expect(offeredTopics(y.world.states(), next).map(({ row }) => row.id)).toEqual([id])
   })
 
   test('N9 纪要由总工会办公室起草，先报总工会、后报政府审定，以联席会议纪要形式由政府印发', () => {

@@ -83,13 +83,13 @@ export class Year {
     this.world.apply(screenTopics(ctx, this.state, [id], 'accepted'))
     return id
   }
-  propose(id: RecordId): void {
-    const input = { outcome: 'onAgenda', reason: '', mergedInto: null, unansweredReason: '' } as const
+  propose(id: RecordId, reason = ''): void {
+    const input = { outcome: 'onAgenda', reason, mergedInto: null, unansweredReason: '' } as const
     this.world.apply(proposeOutcome(this.ctx(this.other), this.state, id, input))
   }
   /** 商议确定 by every side that has a say, each in its own office; the leader's approval where the text asks for one. */
-  settle(id: RecordId, withLeader = true): void {
-    this.propose(id)
+  settle(id: RecordId, withLeader = true, reason = ''): void {
+    this.propose(id, reason)
     for (const key of this.regulation.settlement.organisations) {
       const ctx = this.ctx(key)
       const input = { side: ctx.me.side, date: ctx.today, taken: null }

@@ -4,6 +4,7 @@ import type { PaperKind } from '@domain/model/document'
 import { named, paperTitle } from '@domain/regulation/names'
 import { paperRules } from '@domain/regulation/rules'
 import type { ConferenceState } from '@domain/state'
+import { lateTopics } from '@domain/topics/late'
 import { formatTime } from '@shared/civilDate'
 import { aboutTopic, conferenceTitle, dayInWords, plannedDay } from '../templates/words'
 import type { Block, DocumentTree, Enclosure } from '../tree'
@@ -51,6 +52,7 @@ export function meetingFacts(state: ConferenceState): Block {
 }
 
 export function agendaBlocks(state: ConferenceState): readonly Block[] {
+  const late = new Set(lateTopics(state).map(({ row }) => row.id))
   const items = agendaView(state).flatMap((view): readonly Block[] => {
     const { title, reporter, minutes } = view.row.fields
     const topics = view.fill === 'topics' ? view.topics : []
@@ -63,7 +65,11 @@ export function agendaBlocks(state: ConferenceState): readonly Block[] {
             { level: 0 as const, text: who === '' ? `${minutes}分钟` : `汇报单位：${who}${length(minutes)}` },
           ]),
       ...topics.map((topic): Block => {
-        return { level: 3, text: `${aboutTopic(topic.fields.title)}（汇报单位：${topic.fields.unit}）` }
+        const mark = late.has(topic.id) ? '，临时增加' : ''
+        return {
+          level: 3,
+          text: `${aboutTopic(topic.fields.title)}（汇报单位：${topic.fields.unit}${mark}）`,
+        }
       }),
     ]
   })

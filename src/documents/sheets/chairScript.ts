@@ -11,10 +11,12 @@ const ordinals = ['一', '二', '三', '四', '五', '六', '七', '八', '九',
 
 export function chairScriptSheet(state: ConferenceState, options: SheetOptions = {}): DocumentTree {
   const views = agendaView(state)
-  const { expected, excused, substituted } = rosterCounts(state)
+  const { expected, present: signed, excused, substituted } = rosterCounts(state)
   const aloud = (text: string): Block => ({ aloud: text })
   const present = [
     `今天应到会${expected}人`,
+    // Whoever presides writes it in before the meeting; once people have signed in the sheet says it.
+    `实到${signed === 0 ? '　　　' : signed}人`,
     excused === 0 ? '' : `请假${excused}人`,
     substituted === 0 ? '' : `代会${substituted}人`,
   ].filter((part) => part !== '')
@@ -22,7 +24,7 @@ export function chairScriptSheet(state: ConferenceState, options: SheetOptions =
     sheetTitle(state, 'chairScript', '主持词'),
     [
       aloud('各位领导，同志们：'),
-      aloud(`现在召开${conferenceTitle(state)}。${present.join('，')}，符合会议要求。`),
+      aloud(`现在召开${conferenceTitle(state)}。${present.join('，')}。`),
       aloud(
         `今天的会议有${views.length === 2 ? '两' : (ordinals[views.length - 1] ?? String(views.length))}项议程：${views
           .map(({ row }, index) => `第${ordinals[index] ?? index + 1}项，${phrase(row.fields.title)}`)

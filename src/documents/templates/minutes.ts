@@ -97,17 +97,24 @@ function unimplemented(view: AgendaItemView): readonly ClauseInput[] {
 
 const reported = (who: string, what: string): string => `会议听取了${who}${what}。`
 
+/** 缓议: no decision that somebody carries out, so it does not open as one. */
+const putOff = ({ decision }: Entry): string =>
+  sentence(['会议认为，本议题予以缓议', ...lines(decision).map(phrase)].join('，'))
+
 function topicPart(
   topic: RecordRow<'topic'>,
   entry: Entry | undefined,
   facts: Facts,
 ): readonly ClauseInput[] {
-  facts.need('decision', entry?.decision, topic.fields.title)
+  const deferred = entry?.deferred === true
+  if (!deferred) facts.need('decision', entry?.decision, topic.fields.title)
   const about = aboutTopic(topic.fields.title)
   return [
     item(1, about, topic.id),
     para(reported(topic.fields.unit, `${about}的汇报`), topic.id),
-    ...said(entry, topic.id),
+    ...(deferred
+      ? [...said({ ...entry, decision: '' }, topic.id), para(putOff(entry), topic.id)]
+      : said(entry, topic.id)),
   ]
 }
 

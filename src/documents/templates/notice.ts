@@ -61,7 +61,10 @@ function people({ state }: DraftingInput): readonly ClauseInput[] {
       const here = rows.filter((row) => row.fields.side === side && row.fields.capacity === capacity)
       if (here.length === 0) return []
       const words = { attending: '出席', sittingIn: '列席', invited: '邀请参加' }[capacity]
-      const who = side === '' ? `${words}人员` : `${sideName(state.regulation, side)}${words}人员`
+      const who =
+        side === ''
+          ? `${capacity === 'invited' ? '' : '其他'}${words}人员`
+          : `${sideName(state.regulation, side)}${words}人员`
       return [item(2, `${who}：${here.map((row) => person(row.fields)).join('、')}。`)]
     }),
   )

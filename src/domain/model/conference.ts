@@ -146,6 +146,8 @@ export const meetingRecord = z.object({
       topic: recordRef.nullable(),
       discussion: z.string(),
       decision: z.string(),
+      /** 缓议: the meeting put the topic off; it is offered again next time. */
+      deferred: z.boolean().optional(),
     }),
   ),
   scan: attachment.nullable(),

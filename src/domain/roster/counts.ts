@@ -119,9 +119,16 @@ function grouped(rows: readonly Row[], name: (row: Row) => string): readonly Att
   return [...groups].map(([organisation, names]) => ({ organisation, names }))
 }
 
+/** 未到: those who did not ask to be excused and are not on the sheet; nobody before the first has signed in. */
+export function missingAtMeeting(state: Pick<ConferenceState, 'attendees'>): readonly Row[] {
+  const rows = roster(state)
+  const isSheetIn = rows.some(({ fields }) => fields.signedIn)
+  return rows.filter(({ fields }) => isSheetIn && !fields.signedIn && fields.reply !== 'excused')
+}
+
 /**
  * 出席、请假、列席 by unit as minutes print them (GB/T 9704 10.3): a substitute stands for the one excused, marked 「（代）」; those invited
- * stand with 列席.
+ * stand with 列席. Who did not sign the sheet was not there.
  */
 export function attendeeGroups(state: RosterState): {
   readonly attending: readonly AttendeeGroup[]
@@ -129,7 +136,8 @@ export function attendeeGroups(state: RosterState): {
   readonly sittingIn: readonly AttendeeGroup[]
 } {
   const rows = regulationOrder(state)
-  const here = rows.filter((row) => row.fields.reply !== 'excused')
+  const missing = new Set(missingAtMeeting(state).map((row) => row.id))
+  const here = rows.filter((row) => row.fields.reply !== 'excused' && !missing.has(row.id))
   const name = ({ fields }: Row): string => {
     const present = presentName(fields)
     return present === fields.name ? present : `${present}（代）`

@@ -207,7 +207,15 @@ export function onEach(
   return act(name, edits, why)
 }
 
-/** Topics of earlier conferences that both sides put off (缓议) and no later conference took up: offered again. */
+/** Topics that a meeting itself put off (缓议), by its record. */
+const deferredAtMeeting = ({ meetingRecords }: ConferenceState): ReadonlySet<string | null> =>
+  new Set(
+    meetingRecords.flatMap(({ fields }) =>
+      fields.items.filter(({ deferred }) => deferred === true).map(({ topic }) => topic),
+    ),
+  )
+
+/** Topics of earlier conferences that both sides or the meeting put off (缓议) and no later conference took up: offered again. */
 export const offeredTopics = (
   conferences: readonly ConferenceState[],
   into: RecordId,
@@ -215,12 +223,15 @@ export const offeredTopics = (
   const taken = new Set(conferences.flatMap((state) => state.topics.map((row) => row.fields.carriedFrom)))
   return conferences
     .filter((state) => state.conference.id !== into)
-    .flatMap((state) =>
-      state.topics
+    .flatMap((state) => {
+      const putOff = deferredAtMeeting(state)
+      return state.topics
         .filter((row) => !row.fields.removed && !taken.has(row.id))
-        .filter((row) => row.fields.outcome === 'deferred' && topicView(state, row).settled)
-        .map((row) => ({ from: state, row })),
-    )
+        .filter(
+          (row) => putOff.has(row.id) || (row.fields.outcome === 'deferred' && topicView(state, row).settled),
+        )
+        .map((row) => ({ from: state, row }))
+    })
 }
 
 /** Takes deferred topics up again: copies them here, so that the earlier conference's list stays what it was. */

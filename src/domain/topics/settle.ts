@@ -4,6 +4,7 @@ import { ok, type Result } from '@shared/result'
 import { act, edit, filled, refuse } from '../acts'
 import { type ConfirmInput, confirm } from '../confirmation/confirmation'
 import { type ActContext, actorOf } from '../context'
+import { isIssued } from '../evidence'
 import type { Act, Edit, Fault, RecordRow } from '../model/records'
 import type { TopicOutcome } from '../model/topic'
 import { rankAt } from '../rank'
@@ -13,7 +14,7 @@ import { agendaTopics, approveMatter, liveTopics, settleMatter, topicRow, topicV
 
 export interface OutcomeInput {
   readonly outcome: TopicOutcome
-  /** Why, for every outcome but 上会. */
+  /** Why, for every outcome but 上会; for 上会, too, once the notice is out (临时议题). */
   readonly reason: string
   /** For 并案: the topic it becomes part of. */
   readonly mergedInto: RecordId | null
@@ -35,7 +36,7 @@ function opinionsOpen(state: ConferenceState, row: RecordRow<'topic'>, reason: s
 
 /**
  * Proposes what becomes of a topic; both sides settle it afterwards. A changed outcome makes earlier confirmations void.
- * Faults: `topic.notAccepted`, `topic.unanswered`, `topic.unhandled`, `topic.mergeTarget`, `reasonNeeded`.
+ * Faults: `topic.notAccepted`, `topic.unanswered`, `topic.unhandled`, `topic.lateReason`, `topic.mergeTarget`, `reasonNeeded`.
  */
 export function proposeOutcome(
   _ctx: ActContext,
@@ -47,11 +48,14 @@ export function proposeOutcome(
   if (row === undefined) return refuse('notFound')
   if (state.conference.fields.heldOn !== null) return refuse('topic.held')
   const { outcome, mergedInto } = input
+  const isLate = isIssued(state, 'notice')
   if (outcome === 'onAgenda') {
     if (row.fields.screening?.verdict !== 'accepted')
       return refuse('topic.notAccepted', { title: row.fields.title })
     const open = opinionsOpen(state, row, input.unansweredReason)
     if (open !== null) return { ok: false, error: open }
+    if (isLate && !filled(input.reason))
+      return refuse('topic.lateReason', { title: row.fields.title }, 'reason')
   } else if (!filled(input.reason)) return refuse('reasonNeeded', {}, 'reason')
   if (outcome === 'merged' && !mayMerge(state, row, mergedInto))
     return refuse('topic.mergeTarget', {}, 'mergedInto')
@@ -60,7 +64,7 @@ export function proposeOutcome(
     [
       edit(row, {
         outcome,
-        outcomeReason: input.reason.trim(),
+        outcomeReason: outcome === 'onAgenda' && !isLate ? '' : input.reason.trim(),
         mergedInto: outcome === 'merged' ? mergedInto : null,
         unansweredReason: outcome === 'onAgenda' ? input.unansweredReason.trim() : '',
       }),

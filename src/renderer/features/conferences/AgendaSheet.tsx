@@ -9,6 +9,8 @@ import {
   moveAgendaItem,
   removeAgendaItem,
 } from '@domain/conference/agenda'
+import { sideName } from '@domain/regulation/rules'
+import { isLate, type LateTopic, lateTopics } from '@domain/topics/late'
 import { agendaTopics } from '@domain/topics/view'
 import type { RecordId } from '@shared/ids'
 import { useState } from 'react'
@@ -25,7 +27,9 @@ import {
   InlineNotice,
   Label,
   NumberField,
+  SourceMark,
   Spacer,
+  StatusTag,
   TextField,
   Toolbar,
 } from '../../ui'
@@ -100,6 +104,9 @@ export function AgendaSheet({ state }: SheetProps) {
           </li>
         ))}
       </ol>
+      {lateTopics(state).map((late) => (
+        <LateLine key={late.row.id} state={state} late={late} />
+      ))}
       <Toolbar>
         <Button
           k={items.length === 0 ? 'conferences.agendaFill' : 'conferences.agendaUpdate'}
@@ -109,6 +116,13 @@ export function AgendaSheet({ state }: SheetProps) {
           onPress={() => context && void run(fillAgenda(context(), state))}
         />
         <Button k="conferences.agendaAdd" icon="add" onPress={() => setEditing('new')} />
+        {isLate(state) && (
+          <Button
+            k="conferences.agendaLate"
+            icon="topic"
+            onPress={() => navigate({ place: 'topics', tab: 'new', conference: state.conference.id })}
+          />
+        )}
         <Spacer />
         <Button
           k="conferences.agendaPaper"
@@ -121,6 +135,25 @@ export function AgendaSheet({ state }: SheetProps) {
       </Toolbar>
       {editing !== null && <EditItem state={state} item={editing} onClose={() => setEditing(null)} />}
     </div>
+  )
+}
+
+/** 临时议题: why it came after the notice and who agreed. */
+function LateLine({ state, late }: SheetProps & { readonly late: LateTopic }) {
+  const { regulation } = state
+  const who = late.agreed.map(
+    ({ side, date, taken, by }) => `${sideName(regulation, side)}${taken?.person ?? by.name}（${date}）`,
+  )
+  return (
+    <p className="agenda-late">
+      <Link to={{ place: 'topics', id: late.row.id, tab: 'outcome' }}>
+        <Data>{late.row.fields.title}</Data>
+      </Link>
+      <Label k="conferences.lateTopic" params={{ reason: late.reason }} />
+      {who.length > 0 && <Label k="conferences.lateAgreed" params={{ who: who.join('、') }} />}
+      {!late.settled && <StatusTag tone="warn" k="conferences.lateOpen" />}
+      <SourceMark source={regulation.settlement.source} />
+    </p>
   )
 }
 

@@ -4,11 +4,12 @@ import { holdConference, keepMeetingRecord } from '@domain/conference/commands'
 import type { Attachment } from '@domain/model/common'
 import type { MeetingRecord } from '@domain/model/conference'
 import { confirmAttending } from '@domain/roster/commands'
-import { roster } from '@domain/roster/counts'
+import { missingAtMeeting, roster, rosterCounts } from '@domain/roster/counts'
 import type { CivilDate } from '@shared/ids'
 import {
   DraftNotice,
   FaultNotice,
+  Link,
   navigate,
   useAct,
   useActContext,
@@ -24,6 +25,7 @@ import {
   Form,
   FormGroup,
   InlineNotice,
+  Label,
   Spacer,
   TextArea,
   TextField,
@@ -78,6 +80,8 @@ export function MeetingSheet({ state }: SheetProps) {
   })
   const { items, scan, heldOn, allCame, ...rest } = draft.value
   const pending = roster(state).filter((row) => row.fields.reply === 'pending')
+  const counts = rosterCounts(state)
+  const missing = missingAtMeeting(state)
   const isHeld = fields.heldOn !== null
   const save = async () => {
     if (!context) return
@@ -124,6 +128,26 @@ export function MeetingSheet({ state }: SheetProps) {
           onChange={(recorder) => draft.set({ recorder })}
           isRequired
         />
+        <p className="roster-sums">
+          <Label
+            k="conferences.rosterSums"
+            params={{
+              expected: counts.expected,
+              present: counts.present,
+              excused: counts.excused,
+              substituted: counts.substituted,
+              pending: counts.pending,
+            }}
+          />{' '}
+          <Link to={{ place: 'conferences', id, tab: 'roster' }} k="conferences.meeting.toRoster" />
+        </p>
+        {missing.length > 0 && (
+          <InlineNotice
+            tone="warn"
+            k="conferences.meeting.missing"
+            params={{ n: missing.length, names: missing.map(({ fields }) => fields.name).join('、') }}
+          />
+        )}
         {pending.length > 0 && (
           <Checkbox
             k="conferences.meeting.allCame"
@@ -143,6 +167,19 @@ export function MeetingSheet({ state }: SheetProps) {
               onChange={(discussion) => set(index, { discussion })}
               wide
             />
+            {item.topic !== null && (
+              <Checkbox
+                k="conferences.meeting.deferred"
+                value={item.deferred === true}
+                // What was proposed was not decided then; what the recorder wrote stays.
+                onChange={(deferred) =>
+                  set(index, {
+                    deferred,
+                    ...(deferred && item.decision === boxes[index]?.item.decision && { decision: '' }),
+                  })
+                }
+              />
+            )}
             <TextArea
               k="conferences.meeting.decision"
               value={item.decision}
@@ -169,6 +206,12 @@ export function MeetingSheet({ state }: SheetProps) {
           onPress={() => void save()}
         />
         <Spacer />
+        <Button
+          k="conferences.meeting.print"
+          icon="print"
+          isDisabled={!kept || draft.isDirty}
+          onPress={() => navigate({ place: 'documents', conference: id, paper: 'meetingRecord' })}
+        />
         <Button
           k="conferences.meeting.minutes"
           icon="document"

@@ -2,6 +2,7 @@
 import { agendaSheet } from '@documents/sheets/agenda'
 import { chairScriptSheet } from '@documents/sheets/chairScript'
 import { implementationListSheet } from '@documents/sheets/implementationList'
+import { meetingRecordSheet } from '@documents/sheets/meetingRecord'
 import { coordinationRecordSheet, opinionTableSheet } from '@documents/sheets/opinions'
 import { dutyRosterSheet, memberListSheet } from '@documents/sheets/people'
 import { receiptSheet } from '@documents/sheets/receipt'
@@ -36,6 +37,7 @@ export const sheets = {
   nameCards: ({ state, options }) => nameCards(state, options),
   seatPlan: ({ state, options }) => seatPlan(state, undefined, options),
   chairScript: ({ state, options }) => chairScriptSheet(state, options),
+  meetingRecord: ({ state, options }) => meetingRecordSheet(state, options),
   topicList: ({ state, options }) => topicListSheet(state, options),
   opinionTable: ({ state, options }) => opinionTableSheet(state, options),
   coordinationRecord: ({ state, options }) => coordinationRecordSheet(state, options),

@@ -1,7 +1,9 @@
 /** 处理结果: proposed by the office, settled by both sides in consultation (商议确定), told to the proposer. */
 import { topicOutcomes } from '@domain/model/topic'
 import type { ConferenceState } from '@domain/state'
-import { approveTopics, proposeOutcome, settleTopics, tellProposers } from '@domain/topics/settle'
+import { agreeTopics } from '@domain/topics/agree'
+import { isLate } from '@domain/topics/late'
+import { approveTopics, proposeOutcome, tellProposers } from '@domain/topics/settle'
 import { approveMatter, liveTopics, settleMatter, type TopicView } from '@domain/topics/view'
 import type { RecordId } from '@shared/ids'
 import { DraftNotice, FaultNotice, useAct, useActContext, useDraft } from '../../app'
@@ -50,6 +52,7 @@ export function Outcome({ state, view }: { readonly state: ConferenceState; read
     )
       draft.clear()
   }
+  const late = isLate(state)
   const matter = settleMatter(regulation, row)
   const approval = approveMatter(regulation, row)
   const records = state.consultationRecords
@@ -91,9 +94,9 @@ export function Outcome({ state, view }: { readonly state: ConferenceState; read
               />
             </>
           )}
-          {outcome !== null && outcome !== 'onAgenda' && (
+          {outcome !== null && (outcome !== 'onAgenda' || late) && (
             <TextArea
-              k="common.reason"
+              k={outcome === 'onAgenda' ? 'topics.lateReason' : 'common.reason'}
               value={reason}
               onChange={(next) => draft.set({ reason: next })}
               isRequired
@@ -120,7 +123,7 @@ export function Outcome({ state, view }: { readonly state: ConferenceState; read
             matter={matter}
             view={view.settling}
             records={records}
-            confirm={context && ((input) => settleTopics(context(), state, [id], input))}
+            confirm={context && ((input) => agreeTopics(context(), state, [id], input, false))}
           />
           {approval && view.approving && view.settling.complete && (
             <>

@@ -160,7 +160,7 @@ function TopicsOf({ state, route }: { readonly state: ConferenceState; readonly 
         }
         detail={
           isNew ? (
-            <NewTopic state={state} onDone={() => go(undefined)} />
+            <NewTopic state={state} onDone={(late) => go(late, late && 'outcome')} />
           ) : (
             chosen && (
               <TopicDetail
