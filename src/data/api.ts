@@ -11,6 +11,7 @@ import type { Result } from '@shared/result'
 
 /** One earlier or present value of a field, for history, conflicts and comparison. */
 export interface HistoryEntry {
+  readonly record: RecordId
   readonly no: ChangeNo
   readonly act: string
   readonly why?: string
@@ -51,7 +52,8 @@ export interface Store {
   rowsOf<T extends RecordType>(type: T, parent: RecordId): Promise<readonly RecordRow<T>[]>
   rowsInScope<T extends RecordType>(type: T, scope: ScopeId): Promise<readonly RecordRow<T>[]>
   /** Every act that touched a record, oldest first. */
-  history(id: RecordId): Promise<readonly HistoryEntry[]>
+  /** Every act on the records, oldest first by the ledger's own order; an act on several of them has an entry for each. */
+  history(ids: readonly RecordId[]): Promise<readonly HistoryEntry[]>
   rivals(): Promise<readonly Rival[]>
   /** Plain scan over all text in a worker; newest first, at most `limit`. */
   search(text: string, limit: number): Promise<readonly SearchHit[]>

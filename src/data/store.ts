@@ -247,17 +247,23 @@ export async function openStore(
   const rowsWhere = async <T extends RecordType>(found: PromiseLike<StoredRow[]>) =>
     (await found).map((row) => toRow<T>(row))
 
-  const history: Store['history'] = async (id) => {
-    const stored = await db.change.where('records').equals(id).toArray()
+  const history: Store['history'] = async (ids) => {
+    const wanted = new Set<RecordId>(ids)
+    const stored = await db.change
+      .where('records')
+      .anyOf([...wanted])
+      .distinct()
+      .toArray()
     // Folded once more, because what is void depends on the record as each act found it.
-    let state: RecordState | undefined
+    const states = new Map<RecordId, RecordState>()
     // The cache of live queries gives frozen arrays.
     return stored
       .toSorted((a, b) => a.change.lam - b.change.lam || (a.no < b.no ? -1 : 1))
       .flatMap(({ no, change }) =>
         opsOf(change)
-          .filter(({ r }) => r === id)
+          .filter(({ r }) => wanted.has(r))
           .map((op): HistoryEntry => {
+            const state = states.get(op.r)
             const voids = voidFields(
               change,
               op,
@@ -265,8 +271,9 @@ export async function openStore(
               rules.allow,
               state?.cells ?? {},
             )
-            state = foldOp(state, change, op, rules.allow)
+            states.set(op.r, foldOp(state, change, op, rules.allow))
             return {
+              record: op.r,
               no,
               act: change.act,
               ...(change.why === undefined ? {} : { why: change.why }),

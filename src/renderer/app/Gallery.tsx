@@ -301,7 +301,7 @@ function Others() {
         ]}
       />
       <Row>
-        <RingChart slices={slices} label="落实" middle="57%" />
+        <RingChart slices={slices} label="落实" middle="57%" caption="办结率" />
         <BarChart slices={slices} label="落实" />
       </Row>
       <ProgressBar k="common.loading" value={42} onCancel={() => {}} />

@@ -48,9 +48,9 @@ export const useRow = <T extends RecordType>(
 ): Row<T> | null | undefined =>
   useLive(async (store) => (id ? ((await store.row(type, id)) ?? null) : null), [type, id])
 
-/** Every act on a record, oldest first. */
-export const useHistory = (id: RecordId): readonly HistoryEntry[] | undefined =>
-  useLive((store) => store.history(id), [id])
+/** Every act on the records, oldest first. */
+export const useHistory = (ids: readonly RecordId[]): readonly HistoryEntry[] | undefined =>
+  useLive((store) => store.history(ids), [ids.join()])
 
 /** 本单位. */
 export const useOffice = (): Row<'office'> | undefined => useRows('office')?.[0]

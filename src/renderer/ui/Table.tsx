@@ -40,7 +40,7 @@ export interface TableProps<R> {
   readonly empty?: ReactNode
   readonly sort?: Sort
   readonly rowTone?: (row: R) => 'danger' | 'muted' | undefined
-  /** Cells may break into several lines (never virtualised). */
+  /** Cells have several lines: more room around them, and all rows are drawn however many. */
   readonly wrap?: boolean
 }
 
@@ -174,7 +174,7 @@ export function Table<R>(props: TableProps<R>) {
   return (
     <div className="table-box" ref={box}>
       <table
-        className={`table${props.wrap || (isVertical && !isLong) ? ' table-wrap' : ''}`}
+        className={`table${isLong ? ' table-long' : props.wrap || isVertical ? ' table-wrap' : ''}`}
         {...grid(Boolean(onTick))}
         aria-label={t(props.k)}
         aria-rowcount={sorted.length + 1}

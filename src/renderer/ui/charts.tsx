@@ -41,10 +41,13 @@ export function RingChart({
   slices,
   label,
   middle,
+  caption,
 }: {
   readonly slices: readonly Slice[]
   readonly label: string
   readonly middle: string
+  /** What the number in the middle counts. */
+  readonly caption: string
 }) {
   const total = slices.reduce((sum, slice) => sum + slice.value, 0)
   let turned = 0
@@ -72,8 +75,11 @@ export function RingChart({
           />
         )
       })}
-      <text x="50" y="50" className="ring-middle">
+      <text x="50" y="46" className="ring-middle">
         {middle}
+      </text>
+      <text x="50" y="64" className="ring-caption">
+        {caption}
       </text>
     </svg>
   )

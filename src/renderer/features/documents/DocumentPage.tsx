@@ -382,7 +382,9 @@ function Opened({
               seals={fields.sealWay === 'specimen' ? [{ organisation: 0, way: 'specimen' }] : []}
             />
             {fields.date === null && fields.signed && (
-              <p className="quiet">{t('documents.provisionalDate')}</p>
+              <p className="field-hint">
+                <Label k="documents.provisionalDate" />
+              </p>
             )}
           </div>
         }

@@ -38,7 +38,8 @@ export const toProperties = (
 
 /** Back to the record's fields. */
 export const fromProperties = (draft: DraftProperties) => ({
-  title: draft.title,
+  // Broken into lines by the page, not by whoever types it.
+  title: lines(draft.title).join(''),
   addressees: lines(draft.addressees),
   copyTo: lines(draft.copyTo),
   note: draft.note,
@@ -91,8 +92,9 @@ export function Properties({
   return (
     <Form columns={1}>
       <At field="title" ledTo={ledTo}>
-        <TextField
+        <TextArea
           k="documents.field.title"
+          rows={1}
           value={value.title}
           onChange={(title) => set({ title })}
           isReadOnly={isReadOnly}

@@ -1,10 +1,11 @@
 /** 版本与历史: kept versions with their reason, any two compared; every act on the document. */
 import { diffText } from '@domain/diff'
 import type { RecordRow } from '@domain/model/records'
+import type { RecordId } from '@shared/ids'
 import { useState } from 'react'
 import { useHistory } from '../../app'
 import { DiffText } from '../../parts/DiffText'
-import { Data, EmptyState, Form, FormGroup, Label, momentText, Select, Table, useT } from '../../ui'
+import { EmptyState, Form, FormGroup, Label, momentText, Select, Table } from '../../ui'
 
 interface Props {
   readonly row: RecordRow<'document'>
@@ -25,9 +26,31 @@ function textOf(content: string): string {
   }
 }
 
+interface Deed {
+  readonly no: string
+  readonly at: number
+  readonly act: string
+  readonly who: string
+  readonly words: string
+}
+
+/** What was done to a document, latest first in the ledger's order: two acts of one minute stand as they happened. */
+function useDeeds(document: RecordId, approvals: Props['approvals']): readonly Deed[] {
+  const history = useHistory([document, ...approvals.map(({ id }) => id)])
+  const signed = new Map(approvals.map(({ id, fields }) => [id, fields]))
+  // An act on the document and on its approval is one line, in the words of whoever signed.
+  const deeds = new Map<string, Deed>()
+  for (const { record, no, at, act, by, why = '' } of history ?? []) {
+    const approval = signed.get(record)
+    if (approval === undefined && deeds.has(no)) continue
+    const who = approval?.onPaper?.signer ?? by.name
+    deeds.set(no, { no, at, act, who, words: approval?.opinion || why })
+  }
+  return [...deeds.values()].reverse()
+}
+
 export function Versions({ row, versions, approvals }: Props) {
-  const t = useT()
-  const history = useHistory(row.id) ?? []
+  const deeds = useDeeds(row.id, approvals)
   const order = versions.toSorted((a, b) => b.fields.no - a.fields.no)
   const [from, setFrom] = useState(order[1]?.id ?? '')
   const [to, setTo] = useState(order[0]?.id ?? '')
@@ -63,42 +86,14 @@ export function Versions({ row, versions, approvals }: Props) {
       )}
       <Table
         k="documents.acts"
-        rows={approvals.toSorted((a, b) => b.fields.at - a.fields.at)}
-        rowKey={({ id }) => id}
-        wrap
-        columns={[
-          { id: 'at', k: 'common.time', size: '10em', cell: ({ fields }) => momentText(fields.at) },
-          {
-            id: 'step',
-            k: 'documents.step',
-            size: '4em',
-            cell: ({ fields }) => <Label k={`route.step.${fields.step}`} />,
-          },
-          {
-            id: 'verdict',
-            k: 'documents.verdict',
-            size: '4em',
-            cell: ({ fields }) => <Label k={`documents.verdictOf.${fields.verdict}`} />,
-          },
-          {
-            id: 'who',
-            k: 'common.person',
-            size: '5em',
-            cell: ({ fields }) => fields.onPaper?.signer ?? fields.personName,
-          },
-          { id: 'opinion', k: 'documents.opinion', cell: ({ fields }) => fields.opinion },
-        ]}
-      />
-      <Table
-        k="common.history"
-        rows={history.toReversed()}
+        rows={deeds}
         rowKey={({ no }) => no}
         wrap
         columns={[
-          { id: 'at', k: 'common.time', size: '10em', cell: ({ at }) => momentText(at) },
-          { id: 'act', k: 'documents.act', cell: ({ act }) => <Data>{t(`act.${act}`)}</Data> },
-          { id: 'who', k: 'common.person', size: '5em', cell: ({ by }) => by.name },
-          { id: 'why', k: 'common.reason', cell: ({ why }) => why ?? '' },
+          { id: 'at', k: 'common.time', size: '9.5em', cell: ({ at }) => momentText(at) },
+          { id: 'act', k: 'documents.act', size: '8em', cell: ({ act }) => <Label k={`act.${act}`} /> },
+          { id: 'who', k: 'common.person', size: '5em', cell: ({ who }) => who },
+          { id: 'words', k: 'documents.opinionOrReason', cell: ({ words }) => words },
         ]}
       />
     </div>

@@ -117,7 +117,7 @@ const useOtherDevices = (own: string): readonly string[] =>
         ...(await store.rows('document')),
         ...(await store.rows('numberBook')),
       ]
-      const acts = (await Promise.all(known.map(({ id }) => store.history(id)))).flat()
+      const acts = await store.history(known.map(({ id }) => id))
       const devices = acts.map(({ no }) => no.split('-')[0] ?? '')
       return [...new Set(devices)].filter((device) => device !== '' && device !== own)
     },

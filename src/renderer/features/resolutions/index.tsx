@@ -142,6 +142,7 @@ function ResolutionsOf({
                   slices={slices}
                   label={t('resolutions.byState')}
                   middle={`${figures.donePercent}%`}
+                  caption={t('resolutions.doneShare')}
                 />
                 <BarChart slices={slices} label={t('resolutions.byState')} />
               </div>

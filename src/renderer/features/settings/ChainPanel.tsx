@@ -41,7 +41,8 @@ export function ChainPanel() {
         <Findings proof={proof} />
       ) : (
         <p className="field-hint">
-          <Label k="vault.chainAbout" /> <Label k="vault.exportAbout" />
+          <Label k="vault.chainAbout" />
+          <Label k="vault.exportAbout" />
         </p>
       )}
     </Panel>

@@ -1,9 +1,10 @@
 import type { Issuer } from '@domain/model/office'
-import { Form, TextField } from '../../ui'
+import { Fragment } from 'react'
+import { TextField } from '../../ui'
 
 const codeUses = ['document', 'letter', 'minutes'] as const
 
-/** Names under which an office issues, with mark and 机关代字 each. */
+/** Names under which an office issues, with mark and 机关代字 each; they stand in the form around them. */
 export function IssuerFields({
   issuers,
   onChange,
@@ -13,8 +14,9 @@ export function IssuerFields({
 }) {
   const set = (key: string, next: Partial<Issuer>) =>
     onChange(issuers.map((issuer) => (issuer.key === key ? { ...issuer, ...next } : issuer)))
-  return issuers.map((issuer) => (
-    <Form key={issuer.key}>
+  return issuers.map((issuer, index) => (
+    <Fragment key={issuer.key}>
+      {index > 0 && <hr className="form-line" />}
       <TextField
         k="start.issuerName"
         value={issuer.name}
@@ -30,6 +32,6 @@ export function IssuerFields({
           onChange={(code) => set(issuer.key, { codes: { ...issuer.codes, [use]: code } })}
         />
       ))}
-    </Form>
+    </Fragment>
   ))
 }

@@ -74,6 +74,7 @@ export function TopicFields({
         source={path?.source}
         isRequired
       />
+      <TextField k="topics.field.contact" value={value.contact} onChange={(contact) => set({ contact })} />
       <ComboBox
         k="topics.field.unit"
         value={value.unit}
@@ -82,6 +83,7 @@ export function TopicFields({
           .filter(({ fields }) => fields.active && fields.side === value.side)
           .map(({ fields }) => fields.fullName)}
         isRequired
+        wide
       />
       <Select
         k="topics.field.category"
@@ -94,8 +96,8 @@ export function TopicFields({
         }))}
         source={source}
         isRequired
+        wide
       />
-      <TextField k="topics.field.contact" value={value.contact} onChange={(contact) => set({ contact })} />
       {regulation.jointTopics && (
         <Checkbox k="topics.field.joint" value={value.joint} onChange={(joint) => set({ joint })} />
       )}

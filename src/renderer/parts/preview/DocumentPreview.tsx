@@ -158,7 +158,7 @@ const Pages = memo(function Pages({
   return (
     <section className="preview" aria-label={t('preview.title')}>
       <PreviewBar
-        percent={percent}
+        percent={pages.length === 0 ? null : percent}
         onZoom={changeZoom}
         page={current}
         pages={pages.length}

@@ -11,8 +11,8 @@ export const PreviewBar = memo(function PreviewBar({
   onPage,
   onThumbnails,
 }: {
-  /** Scale as shown now. */
-  readonly percent: number
+  /** Scale as shown now; null until there are pages to see it on. */
+  readonly percent: number | null
   readonly onZoom: (zoom: Zoom) => void
   /** From 0. */
   readonly page: number
@@ -23,9 +23,19 @@ export const PreviewBar = memo(function PreviewBar({
   return (
     <div className="preview-bar">
       <Toolbar k="preview.tools">
-        <IconButton icon="remove" k="preview.zoomOut" onPress={() => onZoom(stepFrom(percent, -1))} />
-        <span className="preview-figure">{Math.round(percent)}%</span>
-        <IconButton icon="add" k="preview.zoomIn" onPress={() => onZoom(stepFrom(percent, 1))} />
+        <IconButton
+          icon="remove"
+          k="preview.zoomOut"
+          isDisabled={percent === null}
+          onPress={() => percent !== null && onZoom(stepFrom(percent, -1))}
+        />
+        <span className="preview-figure">{percent === null ? '—' : `${Math.round(percent)}%`}</span>
+        <IconButton
+          icon="add"
+          k="preview.zoomIn"
+          isDisabled={percent === null}
+          onPress={() => percent !== null && onZoom(stepFrom(percent, 1))}
+        />
         <Button kind="quiet" small k="preview.fitWidth" onPress={() => onZoom('width')} />
         <Button kind="quiet" small k="preview.fitPage" onPress={() => onZoom('page')} />
         <Spacer />
