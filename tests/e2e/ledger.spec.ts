@@ -128,7 +128,9 @@ test('行数据与内存里的合并逐一相同：三个单位的变更乱序�
   })
 })
 
-test('撤销放回原值，其后又有改动则不能撤销；搜索找到早先和刚才保存的，不分全角半角', async ({ userData }) => {
+test('撤销放回原值，其后又有改动则不能撤销；几条记录的经过按账本先后合成一列；搜索找到早先和刚才保存的，不分全角半角', async ({
+  userData,
+}) => {
   await life(userData, async ({ page }) => {
     await page.evaluate(() => window.harness.create())
     const told = await page.evaluate(async () => {
@@ -152,7 +154,11 @@ test('撤销放回原值，其后又有改动则不能撤销；搜索找到早�
       const early = await harness.search('第６件事')
       await save('s', '关于货车司机之家的议题')
       const late = await harness.search('司机之家')
-      return { undone, after, again, history, same, unchanged, early, late }
+      await save('u', '三')
+      const together = (await harness.history('topic/s', 'topic/u'))
+        .slice(-3)
+        .map(({ record, set }) => `${record} ${String(set.title)}`)
+      return { undone, after, again, history, same, unchanged, early, late, together }
     })
     expect(told.undone).toMatchObject({ ok: true, value: { act: 'topic.edit' } })
     expect(told.after).toBe('一')
@@ -161,6 +167,7 @@ test('撤销放回原值，其后又有改动则不能撤销；搜索找到早�
     // Saving again what is there is no act: it would contest what another office has changed meanwhile.
     expect(told.same.ok).toBe(true)
     expect(told.unchanged).toBe(3)
+    expect(told.together).toEqual(['topic/u 一', 'topic/s 关于货车司机之家的议题', 'topic/u 三'])
     expect(told.early.map(({ record }) => record)).toEqual(['topic/at6'])
     const title = '关于货车司机之家的议题'
     expect(told.late).toEqual([{ record: 'topic/s', type: 'topic', title, excerpt: title }])

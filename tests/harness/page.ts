@@ -87,7 +87,7 @@ const harness = {
   rows: (type: 'topic' | 'conference' | 'person' | 'unit') => opened().rows(type),
   topic: (id: string) => opened().row('topic', id as RecordId),
   rowsOf: (type: 'topic' | 'clause', parent: string) => opened().rowsOf(type, parent as RecordId),
-  history: (id: string) => opened().history([id as RecordId]),
+  history: (...ids: string[]) => opened().history(ids as RecordId[]),
   search: (text: string, limit = 20) => opened().search(text, limit),
   /** Digests of the rows as they are and as a rebuild makes them. */
   prove: async (): Promise<{ readonly live: string; readonly rebuilt: string; readonly rows: number }> => {

@@ -222,7 +222,7 @@ export function LanguageSwitch() {
   useShortcut('language', turn)
   return (
     <AriaButton
-      className="head-button head-language"
+      className="head-button"
       onPress={turn}
       aria-label={language === 'zh-CN' ? 'ᠮᠣᠩᠭᠣᠯ ᠪᠢᠴᠢᠭ 蒙古文' : '中文'}
     >
@@ -251,7 +251,7 @@ function UserMenu() {
         },
       ]}
     >
-      <AriaButton className="head-button head-user" aria-label={`${t('shell.user')} ${session.name}`}>
+      <AriaButton className="head-button" aria-label={`${t('shell.user')} ${session.name}`}>
         <Icon name="user" />
         <Data>{session.name}</Data>
         <Icon name="down" size={10} />

@@ -105,7 +105,6 @@ export const navigate = (to: Route, options: { readonly replace?: boolean } = {}
   go({ trail, at: trail.length - 1 })
 }
 
-export const canGoBack = (): boolean => useTrail.getState().at > 0
 export const back = (): void => {
   const { trail, at } = useTrail.getState()
   if (at > 0) go({ trail, at: at - 1 })

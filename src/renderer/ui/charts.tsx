@@ -26,7 +26,7 @@ export function BarChart({ slices, label }: { readonly slices: readonly Slice[];
               style={{ inlineSize: `${(slice.value / most) * 100}%` }}
             />
           </span>
-          <span className="bar-value">{slice.value}</span>
+          <span>{slice.value}</span>
         </div>
       ))}
     </div>

@@ -51,7 +51,7 @@ export const fieldState = (field: FieldProps) => ({
 export function FieldHead(field: FieldProps) {
   return (
     <span className="field-head">
-      <span className="field-label">
+      <span>
         {labelOf(field)}
         {field.isRequired && <span className="field-required" />}
       </span>

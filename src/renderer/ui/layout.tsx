@@ -228,7 +228,7 @@ export function Pager({
 }) {
   return (
     <div className="pager">
-      <span className="pager-total">
+      <span>
         <Label k="common.total" params={{ n: total }} />
       </span>
       <IconButton
@@ -237,7 +237,7 @@ export function Pager({
         isDisabled={page <= 1}
         onPress={() => onPage(page - 1)}
       />
-      <span lang="zh-CN" className="pager-page">
+      <span lang="zh-CN">
         {page} / {Math.max(1, pages)}
       </span>
       <IconButton

@@ -102,7 +102,7 @@ export function ProgressBar({
   const t = useT()
   return (
     <div className="progress">
-      <span className="progress-label">
+      <span>
         <Label k={k} params={params} />
       </span>
       <div
@@ -115,7 +115,7 @@ export function ProgressBar({
       >
         <div className="progress-fill" style={{ inlineSize: `${value ?? 30}%` }} />
       </div>
-      {value !== null && <span className="progress-value">{Math.round(value)}%</span>}
+      {value !== null && <span>{Math.round(value)}%</span>}
       {onCancel && <Button k="common.cancel" small onPress={onCancel} />}
     </div>
   )

@@ -225,17 +225,3 @@ export function Menu({
     </MenuTrigger>
   )
 }
-
-/** Opens content beside a button. */
-export { DialogTrigger as PopoverTrigger } from 'react-aria-components'
-export function PopoverBox({ children, k }: { readonly children: ReactNode; readonly k: string }) {
-  const t = useT()
-  const placement = usePlacement('bottom start')
-  return (
-    <Popover className="popover" placement={placement}>
-      <AriaDialog className="popover-body" aria-label={t(k)}>
-        {children}
-      </AriaDialog>
-    </Popover>
-  )
-}

@@ -59,7 +59,7 @@ function ToastBox({ message }: { readonly message: Shown }) {
   return (
     <div className={`toast toast-${tone}`}>
       <Icon name={icons[tone]} />
-      <span className="toast-text">
+      <span>
         <Label k={message.k} params={message.params} />
       </span>
       {message.action && (
