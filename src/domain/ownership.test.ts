@@ -24,12 +24,14 @@ const rulesOf = (home: Who) => {
 }
 
 /** Acts of several offices, each on top of the one before, in every office's eyes. */
-const fold = (...acts: readonly (readonly [Who, string, Record<string, Json>, string?])[]) => {
+type Acted = readonly [Who, string, Record<string, Json>, string?]
+const fold = (...acts: readonly Acted[]) => foldIn('document/x', ...acts)
+const foldIn = (where: string, ...acts: readonly Acted[]) => {
   const views = (Object.keys(offices) as Who[]).map((home) => ({
     rules: rulesOf(home),
     replica: emptyReplica() as Replica,
   }))
-  const scope = 'document/x' as ScopeId
+  const scope = where as ScopeId
   for (const [i, [who, r, set, act = 'a']] of acts.entries())
     for (const { rules, replica } of views) {
       const deps = headsOf(replica, scope)
@@ -127,4 +129,22 @@ test('填错类型的值只是这一项不生效，同一条记录的其余照�
   const records = fold(['u', 'topic/x', { title: 7, background: '有' }], ['u', 'topic/x', { strange: 1 }])
   const seen = records['topic/x'] ?? {}
   expect(seen).toMatchObject({ background: ['有'], strange: [1] })
+})
+
+test('年度报告只能由所在卷宗的单位填写，报本单位的只能用本单位的名义', () => {
+  const note = (text: string) => ({ note: text })
+  expect(
+    foldIn(
+      'annual-report/u/2026',
+      ['u', 'annualReport/2026.a', note('工会所记')],
+      ['g', 'annualReport/2026.a', note('政府改的')],
+    ),
+  ).toEqual({ 'annualReport/2026.a': { note: ['工会所记'] } })
+  expect(
+    foldIn(
+      'annual-report/g/2026.own',
+      ['g', 'annualReport/2026.g', note('政府自报')],
+      ['g', 'annualReport/2026.u', note('冒工会之名')],
+    ),
+  ).toEqual({ 'annualReport/2026.g': { note: ['政府自报'] }, 'annualReport/2026.u': {} })
 })

@@ -6,12 +6,12 @@
  */
 import type { ChangeSet } from '@ledger/changeSet'
 import { type Allow, type Cells, candidatesOf } from '@ledger/fold'
-import { localId, type OfficeId, type RecordId, recordType } from '@shared/ids'
+import { localId, type OfficeId, type RecordId, recordType, type ScopeId } from '@shared/ids'
 import type { Json } from '@shared/json'
 import type { z } from 'zod'
 import type { Office } from './model/office'
 import { type RecordType, recordSchemas } from './model/records'
-import { scopes } from './scopes'
+import { reporterOf, scopes } from './scopes'
 
 /** What of an office decides over its rights. */
 export interface OfficeRole {
@@ -30,6 +30,9 @@ export type VoidReason =
 
 interface Write {
   readonly role: OfficeRole
+  readonly office: string
+  /** None of an act of this office itself before it is saved. */
+  readonly scope: ScopeId | undefined
   readonly act: string
   readonly record: RecordId
   readonly field: string
@@ -47,6 +50,14 @@ const own =
   (write) =>
     mine(write) ? null : 'notTheirs'
 const once: Rule = (write) => (isSet(write) ? 'fixed' : null)
+
+/** 年度报告 and 考核办法 are kept by the office whose scope they stand in; what it reports of itself bears its name. */
+const keeper = own(
+  ({ office, scope, record }) =>
+    scope === undefined ||
+    (scope.split('/')[1] === office &&
+      (reporterOf(scope) === null || localId(record).endsWith(`.${office}`))),
+)
 
 /** A field written once, in effect or by this act. */
 const fixedText = ({ before, set }: Write, field: string): Json | undefined =>
@@ -81,6 +92,8 @@ const table: Partial<Readonly<Record<RecordType, Readonly<Record<string, Rule>>>
   approval: { '*': approval },
   confirmation: { '*': confirmation },
   version: { '*': once },
+  annualReport: { '*': keeper },
+  assessment: { '*': keeper },
   document: {
     issuingSide: once,
     prepared: own((write) => !isSet(write) || isIssuer(write)),
@@ -184,7 +197,17 @@ export function openRules(): Rules {
     const role = roles.get(change.by.office as OfficeId)
     if (role === undefined) return null
     const set = change.ops.find(({ r }) => r === record)?.set ?? {}
-    const write: Write = { role, act: change.act, record, field, value: set[field], set, before }
+    const write: Write = {
+      role,
+      office: change.by.office,
+      scope: change.scope,
+      act: change.act,
+      record,
+      field,
+      value: set[field],
+      set,
+      before,
+    }
     const bad = fits(write)
     if (bad) return bad
     const rules = table[recordType(record) as RecordType]

@@ -7,6 +7,8 @@ import { localId } from '@shared/ids'
 
 const scope = (...parts: readonly string[]): ScopeId => parts.join('/') as ScopeId
 
+const OWN = '.own'
+
 export const scopes = {
   /** People, address book, settings: never leaves the office. */
   office: scope('office'),
@@ -24,8 +26,16 @@ export const scopes = {
   approval: (document: RecordId): ScopeId => scope('approval', localId(document)),
   /** A resolution with its progress. */
   resolution: (id: RecordId): ScopeId => scope('resolution', localId(id)),
-  /** 下级年度报告 and their assessment. */
+  /** 下级年度报告 that an office keeps, and their assessment. */
   annualReport: (office: OfficeId, year: number): ScopeId => scope('annual-report', office, String(year)),
+  /** What an office itself reports to the one above: nothing of its lower units is in it. */
+  ownReport: (office: OfficeId, year: number): ScopeId => scope('annual-report', office, `${year}${OWN}`),
   /** 登记簿: stays in the office that keeps it. */
   register: (office: OfficeId, book: string): ScopeId => scope('register', office, book),
 } as const
+
+/** The office that reports of itself in this scope; null for any other scope. */
+export const reporterOf = (of: ScopeId): string | null => {
+  const [kind, office = '', year = ''] = of.split('/')
+  return kind === 'annual-report' && year.endsWith(OWN) ? office : null
+}

@@ -1,12 +1,24 @@
-/** What of a conference can be handed to another office, in groups that a clerk knows; each scope is chosen or left by itself. */
+/**
+ * What can be handed to another office, in groups that a clerk knows; each scope is chosen or left by itself: a conference with what belongs to it,
+ * regulations handed down, and what this office reports of itself.
+ */
 import type { RecordId, ScopeId } from '@shared/ids'
 import { standing } from '../acts'
 import { documentsOf } from '../evidence'
 import { paperKinds } from '../model/document'
-import { scopes } from '../scopes'
+import type { RecordRow } from '../model/records'
+import { reporterOf, scopes } from '../scopes'
 import type { ConferenceState } from '../state'
 
-export const parcelGroups = ['conference', 'topics', 'opinions', 'documents', 'resolutions'] as const
+export const parcelGroups = [
+  'conference',
+  'topics',
+  'opinions',
+  'documents',
+  'resolutions',
+  'regulations',
+  'reports',
+] as const
 export type ParcelGroup = (typeof parcelGroups)[number]
 
 /** One thing that goes or stays as a whole, with every scope that belongs to it. */
@@ -20,16 +32,44 @@ export interface ParcelItem {
   readonly usual: boolean
 }
 
-/** Everything of a conference that can leave, in order. */
-export function parcelItems(state: ConferenceState): readonly ParcelItem[] {
+/** What an office has that can leave. */
+export interface Sendable {
+  /** The conference in hand. */
+  readonly state: ConferenceState | null
+  readonly regulations: readonly RecordRow<'regulation'>[]
+  readonly reports: readonly RecordRow<'annualReport'>[]
+}
+
+const item = (
+  group: ParcelGroup,
+  record: RecordId,
+  title: string,
+  of: readonly ScopeId[],
+  usual = true,
+): ParcelItem => ({ group, record, title, scopes: of, usual })
+
+/** Everything that can leave, in order. */
+export const parcelItems = ({ state, regulations, reports }: Sendable): readonly ParcelItem[] => [
+  ...(state ? conferenceItems(state) : []),
+  ...regulations
+    .filter(({ fields }) => fields.state === 'published')
+    .map(({ id, fields }) =>
+      item(
+        'regulations',
+        id,
+        `${fields.body.title}（${fields.body.documentNumber}）`,
+        [scopes.regulation(id)],
+        false,
+      ),
+    ),
+  // Reports of lower units stay with the office that keeps them.
+  ...reports
+    .filter(({ scope }) => reporterOf(scope) !== null)
+    .map(({ id, scope, fields }) => item('reports', id, `${fields.year}年`, [scope], false)),
+]
+
+function conferenceItems(state: ConferenceState): readonly ParcelItem[] {
   const { conference } = state
-  const item = (
-    group: ParcelGroup,
-    record: RecordId,
-    title: string,
-    of: readonly ScopeId[],
-    usual = true,
-  ): ParcelItem => ({ group, record, title, scopes: of, usual })
   return [
     // The conference runs under this version wherever it goes.
     item('conference', conference.id, '', [

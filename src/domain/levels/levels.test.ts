@@ -7,6 +7,7 @@ import type { Unit } from '../model/office'
 import type { WorkSheet } from '../table/workbook'
 import { day, refused, World } from '../world.fixture'
 import {
+  fileReport,
   importReports,
   keepReport,
   levelLines,
@@ -15,7 +16,9 @@ import {
   readReports,
   reportColumns,
   reportSheet,
+  sentReports,
   setRules,
+  takeReports,
   usualRules,
 } from './levels'
 
@@ -159,5 +162,59 @@ describe('下级年度报告', () => {
         expect(of(resolutions)).toBeLessThanOrEqual(1000)
       }),
     )
+  })
+})
+
+describe('数据包报来的年度报告', () => {
+  const { receivedOn: _receivedOn, ...said } = report
+  const by = { person: 'p', name: '张三', office: 'upper', at: 0 }
+  const lower = (name: string) => {
+    const { world } = province()
+    world.write({
+      scope: 'office' as ScopeId,
+      record: 'peer/p' as RecordId,
+      set: {
+        office: 'office-union',
+        name,
+        side: 'union',
+        organisation: 'union',
+        kind: 'union',
+        card: '{}',
+        fingerprint: '0'.repeat(32),
+        issuedOn: day('2024-01-05'),
+        person: '王五',
+        state: 'trusted',
+        proposedBy: by,
+        confirmedBy: by,
+        listedBy: '',
+        revoked: null,
+      },
+    })
+    world.apply(fileReport(world.ctx(), 2024, report))
+    const sent = (own = 'upper') =>
+      sentReports(world.all('unit'), world.all('annualReport'), world.all('peer'), own, 2024)
+    return { world, sent }
+  }
+
+  test('按公钥卡上的单位名称对到通讯录的下级单位，取用后列入并计分，再报一份又可取用', () => {
+    const { world, sent } = lower('东河市总工会办公室')
+    const [one] = sent()
+    expect(one).toMatchObject({ unit: { id: 'unit/a' }, isNew: true })
+    // Nothing is counted before a person has taken it.
+    const lines = () => levelLines(world.all('unit'), world.all('annualReport'), usualRules, 2024)
+    expect(lines()[0]?.report).toBeNull()
+    if (!one) throw new Error('nothing sent')
+    world.apply(
+      takeReports(world.ctx('government'), [{ report: one.report.fields, unit: 'unit/a' as RecordId }]),
+    )
+    expect(lines()[0]).toMatchObject({ report: { fields: { ...said, unit: 'unit/a' } } })
+    expect(sent()[0]?.isNew).toBe(false)
+    world.apply(fileReport(world.ctx(), 2024, { ...report, done: 4 }))
+    expect(sent()[0]?.isNew).toBe(true)
+  })
+
+  test('通讯录里没有的单位由人指定；本单位自己的报告不算收到的', () => {
+    expect(lower('南山市总工会').sent()[0]).toMatchObject({ unit: null, isNew: true })
+    expect(lower('东河市总工会').sent('office-union')).toEqual([])
   })
 })

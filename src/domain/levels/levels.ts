@@ -3,7 +3,7 @@
  * Governments are not scored: of them only stands whether it is in the year's work plan, with number and date.
  */
 import type { CivilDate, RecordId } from '@shared/ids'
-import { localId } from '@shared/ids'
+import { localId, recordId } from '@shared/ids'
 import { err, ok, type Result } from '@shared/result'
 import { act, put, refuse } from '../acts'
 import { conferencesOf } from '../conference/create'
@@ -11,7 +11,7 @@ import type { ActContext } from '../context'
 import type { AnnualReport, Assessment, Measure } from '../model/levels'
 import { measures } from '../model/levels'
 import type { Act, Edit, Fault, RecordRow } from '../model/records'
-import { scopes } from '../scopes'
+import { reporterOf, scopes } from '../scopes'
 import type { ConferenceState } from '../state'
 import { type CellProblem, type ColumnRule, columnName, readRows, type SheetRow } from '../table/sheetRows'
 import type { WorkSheet } from '../table/workbook'
@@ -64,6 +64,10 @@ export const pointsOf = (report: AnnualReport, rules: Assessment['rules']): read
 /** 85.5 of tenths of a point. */
 export const pointsText = (tenths: number): string =>
   tenths % 10 === 0 ? String(tenths / 10) : `${Math.floor(tenths / 10)}.${tenths % 10}`
+
+/** The lower unions and governments of the address book. */
+export const lowerUnits = (units: readonly UnitRow[]): readonly UnitRow[] =>
+  units.filter(({ fields }) => fields.kind === 'lowerUnion' || fields.kind === 'lowerGovernment')
 
 export interface LevelLine {
   readonly unit: UnitRow
@@ -151,6 +155,77 @@ export function keepReport(
 ): Result<Act, Fault> {
   const fault = faultIn(input, ctx.today)
   return fault ? err(fault) : act('levels.report', [reportEdit(ctx, unit, year, input)])
+}
+
+/** Keeps what this office reports of itself, for the parcel to the office above. Faults: those of `keepReport`. */
+export function fileReport(ctx: ActContext, year: number, input: ReportInput): Result<Act, Fault> {
+  const fault = faultIn(input, ctx.today)
+  const { office } = ctx.me
+  const unit = recordId('office', office)
+  return fault
+    ? err(fault)
+    : act('levels.file', [
+        put('annualReport', `${year}.${office}`, scopes.ownReport(office, year), { ...input, unit, year }),
+      ])
+}
+
+/** A report that a lower office sent by parcel. */
+export interface SentReport {
+  readonly report: ReportRow
+  /** The office that sent it, as its 公钥卡 says. */
+  readonly name: string
+  /** The lower unit of the address book that it is most likely: the longest name that the office's begins with. */
+  readonly unit: UnitRow | null
+  /** Nothing is kept of that unit yet, or something else. */
+  readonly isNew: boolean
+}
+
+const reported = ({ receivedOn: _receivedOn, unit: _unit, files: _files, ...said }: AnnualReport): string =>
+  JSON.stringify(Object.entries(said).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+
+/** Reports of a year that lower offices sent, those to be taken over first. */
+export function sentReports(
+  units: readonly UnitRow[],
+  reports: readonly ReportRow[],
+  peers: readonly RecordRow<'peer'>[],
+  own: string,
+  year: number,
+): readonly SentReport[] {
+  const lower = lowerUnits(units)
+  return reports
+    .flatMap((report): SentReport[] => {
+      const office = reporterOf(report.scope)
+      if (office === null || office === own || report.fields.year !== year) return []
+      const name = peers.find(({ fields }) => fields.office === office)?.fields.name ?? ''
+      const [unit = null] = lower
+        .filter(({ fields }) => name.startsWith(fields.fullName))
+        .toSorted((a, b) => b.fields.fullName.length - a.fields.fullName.length)
+      const kept = reports.find(({ fields }) => fields.unit === unit?.id && fields.year === year)
+      return [{ report, name, unit, isNew: !kept || reported(kept.fields) !== reported(report.fields) }]
+    })
+    .toSorted((a, b) => Number(b.isNew) - Number(a.isNew))
+}
+
+/**
+ * Takes sent reports over, each for the unit that a person confirmed, as one act.
+ * Faults: those of `keepReport`, `unchanged` (none was chosen).
+ */
+export function takeReports(
+  ctx: ActContext,
+  chosen: readonly { readonly report: AnnualReport; readonly unit: RecordId }[],
+): Result<Act, Fault> {
+  const inputs = chosen.map(({ report: { unit: _unit, year, ...said }, unit }) => ({
+    unit,
+    year,
+    input: { ...said, receivedOn: ctx.today },
+  }))
+  const fault = inputs.map(({ input }) => faultIn(input, ctx.today)).find((each) => each !== null)
+  return fault
+    ? err(fault)
+    : act(
+        'levels.take',
+        inputs.map(({ unit, year, input }) => reportEdit(ctx, unit, year, input)),
+      )
 }
 
 /** Sets the 考核办法 of a year. Fault: `levels.points` (they must sum to 100). */
@@ -250,9 +325,7 @@ export function readReports(
   if (!sheet) return refuse('sheet.noRows', { sheet: reportSheet })
   const read = readRows(sheet, reportColumns)
   if (!read.ok) return read
-  const lower = units.filter(
-    ({ fields }) => fields.kind === 'lowerUnion' || fields.kind === 'lowerGovernment',
-  )
+  const lower = lowerUnits(units)
   const unitCell = columnName(Object.keys(reportColumns).indexOf('unit'))
   const rows = read.value.rows.map((row) => ({
     ...row,

@@ -2,9 +2,12 @@
 import { z } from 'zod'
 import { attachment, civilDate, recordRef } from './common'
 
-/** 年度报告 of one lower union or government (第十二条). Its id is `<year>.<unit's local id>`. */
+/**
+ * 年度报告 (第十二条): of a lower union or government as its upper office keeps it, or of an office itself, to be sent up. Its id is
+ * `<year>.<local id of unit>`.
+ */
 export const annualReport = z.object({
-  /** The unit in the address book. */
+  /** The unit in the address book, or the office that reports of itself. */
   unit: recordRef,
   year: z.number().int(),
   /** Conferences held that year. */

@@ -3,17 +3,15 @@ import { formulaWords, levelsSheet, measureWords } from '@documents/sheets/level
 import type { DocumentTree } from '@documents/tree'
 import {
   importReports,
-  keepReport,
   type LevelLine,
   levelLines,
   levelSums,
-  ownReport,
   pointsText,
-  type ReportInput,
   type ReportPlan,
   readReports,
   reportColumns,
   reportSheet,
+  sentReports,
   setRules,
   usualRules,
 } from '@domain/levels/levels'
@@ -21,27 +19,24 @@ import type { Assessment } from '@domain/model/levels'
 import type { Fault } from '@domain/model/records'
 import { Fragment, useState } from 'react'
 import {
-  ask,
-  DraftNotice,
   FaultNotice,
   navigate,
   useAct,
   useActContext,
-  useDraft,
   useIsDemo,
   useOfficeState,
   useRows,
+  useSession,
 } from '../../app'
 import { PagesDialog } from '../../parts/PagesDialog'
 import { WorkbookImport } from '../../parts/WorkbookImport'
 import {
   Button,
-  Checkbox,
   Data,
-  DateField,
   Dialog,
   EmptyState,
   Form,
+  InlineNotice,
   Label,
   NumberField,
   Panel,
@@ -49,55 +44,35 @@ import {
   Spacer,
   StatusTag,
   Table,
-  TextArea,
-  TextField,
   Toolbar,
-  toast,
   todayHere,
 } from '../../ui'
 import type { Book } from './index'
+import { OwnReport, ReportDialog, SentReports } from './Reports'
 
 export function Levels({ book }: { readonly book: Book }) {
   const office = useOfficeState()
   const reports = useRows('annualReport')
   const assessments = useRows('assessment')
   const isDemo = useIsDemo()
-  const { fault, refuse, clear } = useAct()
+  const peers = useRows('peer')
+  const session = useSession()
   const today = todayHere()
   const thisYear = Number(today.slice(0, 4))
   const [year, setYear] = useState(thisYear)
   const [edited, setEdited] = useState<LevelLine | null>(null)
-  const [open, setOpen] = useState<'import' | 'rules' | null>(null)
+  const [open, setOpen] = useState<'import' | 'rules' | 'own' | 'sent' | null>(null)
   const [printed, setPrinted] = useState<DocumentTree | null>(null)
-  if (!office || !reports || !assessments) return null
+  if (!office || !reports || !assessments || !peers) return null
   const rules = assessments.find(({ fields }) => fields.year === year)?.fields.rules ?? usualRules
   const lines = levelLines(book.units, reports, rules, year)
   const unions = lines.filter(({ unit }) => unit.fields.kind === 'lowerUnion')
   const sums = levelSums(unions)
+  const sent = sentReports(book.units, reports, peers, session.office, year)
   const years = [...new Set([thisYear, thisYear - 1, ...reports.map(({ fields }) => fields.year)])].sort(
     (a, b) => b - a,
   )
   const { fullName } = office.office.fields
-
-  /** This office's own report, on the form that the upper office reads back. */
-  const saveOwn = async () => {
-    clear()
-    const { toTemplate } = await import('@documents/xlsx/template')
-    const own = ownReport(office.conferences, year, today)
-    const row = {
-      unit: fullName,
-      year: String(year),
-      held: String(own.held),
-      heldOn: own.heldOn,
-      topics: String(own.topics),
-      resolutions: String(own.resolutions),
-      done: String(own.done),
-    }
-    const bytes = await toTemplate([{ ...form, rows: [row] }])
-    const done = await ask('file:save', { name: `${fullName}${year}年联席会议年度报告.xlsx`, bytes })
-    if (done.ok) toast({ k: 'documents.exported', params: { name: done.value.name }, tone: 'success' })
-    else if (done.error.code !== 'cancelled') refuse(done.error)
-  }
 
   return (
     <>
@@ -115,7 +90,7 @@ export function Levels({ book }: { readonly book: Book }) {
           />
         </span>
         <Spacer />
-        <Button k="levels.own" icon="download" onPress={() => void saveOwn()} />
+        <Button k="levels.own" icon="document" onPress={() => setOpen('own')} />
         <Button k="levels.rules" icon="edit" onPress={() => setOpen('rules')} />
         <Button
           k="levels.print"
@@ -125,7 +100,14 @@ export function Levels({ book }: { readonly book: Book }) {
         />
         <Button k="levels.import" kind="primary" icon="upload" onPress={() => setOpen('import')} />
       </Toolbar>
-      <FaultNotice fault={fault} />
+      {sent.some(({ isNew }) => isNew) && (
+        <InlineNotice
+          tone="info"
+          k="levels.sent"
+          params={{ n: sent.filter(({ isNew }) => isNew).length }}
+          actions={<Button k="levels.takeSent" small onPress={() => setOpen('sent')} />}
+        />
+      )}
       <p className="levels-formula" lang="zh-CN">
         <Label k="levels.formula" />
         {formulaWords(rules)}
@@ -248,12 +230,17 @@ export function Levels({ book }: { readonly book: Book }) {
         <ReportDialog key={edited.unit.id} line={edited} year={year} onClose={() => setEdited(null)} />
       )}
       {open === 'import' && <ImportReports book={book} onClose={() => setOpen(null)} />}
+      {open === 'own' && (
+        <OwnReport year={year} office={office} reports={reports} onClose={() => setOpen(null)} />
+      )}
+      {open === 'sent' && <SentReports sent={sent} units={book.units} onClose={() => setOpen(null)} />}
       {open === 'rules' && <RulesDialog rules={rules} year={year} onClose={() => setOpen(null)} />}
     </>
   )
 }
 
-const form = {
+/** The sheet that lower units fill in. */
+export const reportForm = {
   name: reportSheet,
   columns: reportColumns,
   hint: '每个单位一行，填好后交上级工会。议题数、议定事项数按本年度召开的联席会议统计；下级政府只填单位、年度和是否纳入年度工作安排，其余填 0。',
@@ -272,7 +259,7 @@ function ImportReports({ book, onClose }: { readonly book: Book; readonly onClos
     <WorkbookImport<ReportPlan>
       k="levels.import"
       hint="levels.importHint"
-      template={{ name: '联席会议年度报告表', sheets: [form] }}
+      template={{ name: '联席会议年度报告表', sheets: [reportForm] }}
       read={(sheets) => readReports(sheets, book.units, todayHere())}
       problems={({ problems }) => problems}
       count={({ rows }) => rows.length}
@@ -323,101 +310,6 @@ function ImportReports({ book, onClose }: { readonly book: Book; readonly onClos
         />
       )}
     />
-  )
-}
-
-/** 填写: one unit's report of a year, as it came on paper. */
-function ReportDialog({
-  line,
-  year,
-  onClose,
-}: {
-  readonly line: LevelLine
-  readonly year: number
-  readonly onClose: () => void
-}) {
-  const { unit, report } = line
-  const isGovernment = unit.fields.kind === 'lowerGovernment'
-  const context = useActContext()
-  const { run, fault, busy } = useAct()
-  const blank: ReportInput = {
-    held: 0,
-    heldOn: '',
-    topics: 0,
-    resolutions: 0,
-    done: 0,
-    plan: null,
-    note: '',
-    receivedOn: todayHere(),
-    files: [],
-  }
-  const draft = useDraft<ReportInput>(`levels.report/${year}/${unit.id}`, report?.fields ?? blank)
-  const { value } = draft
-  const save = async () => {
-    if (!context) return
-    const { held, heldOn, topics, resolutions, done, plan, note, receivedOn, files } = value
-    const input = { held, heldOn, topics, resolutions, done, plan, note, receivedOn, files }
-    if (!(await run(keepReport(context(), unit.id, year, input)))) return
-    draft.clear()
-    onClose()
-  }
-  const number = (k: string, field: 'held' | 'topics' | 'resolutions' | 'done') => (
-    <NumberField k={k} value={value[field]} onChange={(next) => draft.set({ [field]: next ?? 0 })} min={0} />
-  )
-  return (
-    <Dialog
-      k="levels.fillTitle"
-      params={{ year }}
-      isOpen
-      isDirty={draft.isDirty}
-      onClose={onClose}
-      fault={<FaultNotice fault={fault} />}
-      actions={<Button k="common.save" kind="primary" isPending={busy} onPress={() => void save()} />}
-    >
-      <DraftNotice draft={draft} />
-      <p className="dialog-text" lang="zh-CN">
-        {unit.fields.fullName}
-      </p>
-      <Form onSubmit={() => void save()}>
-        {!isGovernment && (
-          <>
-            {number('levels.held', 'held')}
-            <TextField k="levels.heldOn" value={value.heldOn} onChange={(heldOn) => draft.set({ heldOn })} />
-            {number('levels.topics', 'topics')}
-            {number('levels.resolutions', 'resolutions')}
-            {number('levels.done', 'done')}
-          </>
-        )}
-        <DateField
-          k="levels.receivedOn"
-          value={value.receivedOn}
-          onChange={(receivedOn) => draft.set({ receivedOn })}
-          isRequired
-        />
-        <Checkbox
-          k="levels.planned"
-          value={value.plan !== null}
-          onChange={(planned) => draft.set({ plan: planned ? { number: '', date: null } : null })}
-        />
-        {value.plan !== null && (
-          <>
-            <TextField
-              k="levels.planNumber"
-              value={value.plan.number}
-              onChange={(next) => draft.set({ plan: { date: null, ...value.plan, number: next } })}
-            />
-            <DateField
-              k="levels.planDate"
-              value={value.plan.date ?? ''}
-              onChange={(date) =>
-                draft.set({ plan: { number: '', ...value.plan, date: date === '' ? null : date } })
-              }
-            />
-          </>
-        )}
-        <TextArea k="common.note" value={value.note} onChange={(note) => draft.set({ note })} rows={2} wide />
-      </Form>
-    </Dialog>
   )
 }
 

@@ -4,7 +4,7 @@ import type { Peer } from '@domain/model/exchange'
 import type { RecordRow } from '@domain/model/records'
 import type { RecordId } from '@shared/ids'
 import { useState } from 'react'
-import { ask, FaultNotice, navigate, useConferenceInHand, useHasRole, useRows } from '../../app'
+import { ask, FaultNotice, navigate, useHasRole, useRows } from '../../app'
 import type { Tone } from '../../ui'
 import {
   Button,
@@ -125,7 +125,6 @@ export function Offices({ id }: { readonly id: RecordId | undefined }) {
 
 function PeerPage({ row, trusted }: { readonly row: Row; readonly trusted: readonly Row[] }) {
   const { fields } = row
-  const state = useConferenceInHand()
   const isAdministrator = useHasRole('administrator')
   const [open, setOpen] = useState<'confirm' | 'revoke' | 'send' | null>(null)
   return (
@@ -157,13 +156,7 @@ function PeerPage({ row, trusted }: { readonly row: Row; readonly trusted: reado
             <Button k="exchange.compare" kind="primary" onPress={() => setOpen('confirm')} />
           )}
           {fields.state === 'trusted' && (
-            <Button
-              k="exchange.sendTo"
-              kind="primary"
-              icon="exchange"
-              isDisabled={!state}
-              onPress={() => setOpen('send')}
-            />
+            <Button k="exchange.sendTo" kind="primary" icon="exchange" onPress={() => setOpen('send')} />
           )}
           {(fields.state === 'trusted' || fields.state === 'replaced') && isAdministrator && (
             <Button k="exchange.revoke" onPress={() => setOpen('revoke')} />
@@ -171,14 +164,8 @@ function PeerPage({ row, trusted }: { readonly row: Row; readonly trusted: reado
         </Toolbar>
       </div>
       {open === 'confirm' && <ConfirmPeer row={row} onClose={() => setOpen(null)} />}
-      {open === 'send' && state && (
-        <SendParcel
-          state={state}
-          peers={trusted}
-          initial={newSending()}
-          to={row.id}
-          onClose={() => setOpen(null)}
-        />
+      {open === 'send' && (
+        <SendParcel peers={trusted} initial={newSending()} to={row.id} onClose={() => setOpen(null)} />
       )}
       {open === 'revoke' && <RevokePeer row={row} onClose={() => setOpen(null)} />}
     </Panel>

@@ -3,18 +3,9 @@
 import { parcelOutRegister, parcelSlip } from '@documents/sheets/parcels'
 import type { ParcelOut } from '@domain/model/exchange'
 import type { RecordRow } from '@domain/model/records'
-import type { RecordId } from '@shared/ids'
+import { type RecordId, recordType } from '@shared/ids'
 import { useState } from 'react'
-import {
-  ask,
-  FaultNotice,
-  navigate,
-  useAct,
-  useConferenceInHand,
-  useIsDemo,
-  useOffice,
-  useRows,
-} from '../../app'
+import { ask, FaultNotice, navigate, useAct, useIsDemo, useOffice, useRows } from '../../app'
 import { OutputButtons } from '../../parts/OutputButtons'
 import type { Tone } from '../../ui'
 import {
@@ -51,13 +42,14 @@ const tones: Readonly<Record<ReturnType<typeof outState>, Tone>> = {
 }
 
 export function Out({ id }: { readonly id: RecordId | undefined }) {
-  const state = useConferenceInHand()
   const all = useRows('parcelOut')
   const peers = useRows('peer')
   const isDemo = useIsDemo()
   const office = useOffice()?.fields
-  const [open, setOpen] = useState<Sending | null>(null)
-  if (state === undefined || !all || !peers || !office) return null
+  // A record of another place that is to be handed over opens the wizard for it.
+  const handed = id !== undefined && recordType(id) !== 'parcelOut' ? id : undefined
+  const [open, setOpen] = useState<Sending | null>(() => (handed === undefined ? null : newSending()))
+  if (!all || !peers || !office) return null
   const trusted = peers.filter(({ fields }) => fields.state === 'trusted')
   const rows = all.toSorted((a, b) => b.fields.made.at - a.fields.made.at)
   const chosen = rows.find((row) => row.id === id) ?? rows[0]
@@ -74,8 +66,8 @@ export function Out({ id }: { readonly id: RecordId | undefined }) {
                 k="exchange.send"
                 icon="upload"
                 kind="primary"
-                isDisabled={state === null || trusted.length === 0}
-                onPress={() => setOpen(newSending(null))}
+                isDisabled={trusted.length === 0}
+                onPress={() => setOpen(newSending())}
               />
               {rows.length > 0 && (
                 <OutputButtons
@@ -153,8 +145,17 @@ export function Out({ id }: { readonly id: RecordId | undefined }) {
           )
         }
       />
-      {open && state && (
-        <SendParcel state={state} peers={trusted} initial={open} onClose={() => setOpen(null)} />
+      {open && (
+        <SendParcel
+          peers={trusted}
+          initial={open}
+          {...(handed !== undefined && { only: handed })}
+          onClose={() => {
+            setOpen(null)
+            // What was to be handed over was, or was not: the register is shown again.
+            if (handed !== undefined) navigate({ place: 'exchange', tab: 'out' }, { replace: true })
+          }}
+        />
       )}
     </>
   )

@@ -1,9 +1,9 @@
 /** 发出数据包: the wizard over the reducer in `sending.ts`; one primary button a step. */
-import { parcelItems } from '@domain/exchange/selection'
+import { type ParcelItem, parcelItems } from '@domain/exchange/selection'
 import type { RecordRow } from '@domain/model/records'
-import type { ConferenceState } from '@domain/state'
+import type { RecordId } from '@shared/ids'
 import { useEffect, useReducer } from 'react'
-import { ask, FaultNotice, useSession } from '../../app'
+import { ask, FaultNotice, useConferenceInHand, useRows, useSession } from '../../app'
 import {
   Button,
   Checkbox,
@@ -27,22 +27,41 @@ import { useKey } from './useKey'
 import { sizeText } from './words'
 
 interface Props {
-  readonly state: ConferenceState
   readonly peers: readonly RecordRow<'peer'>[]
   readonly initial: Sending
   /** Chosen beforehand where the wizard was opened from this peer's page. */
   readonly to?: string
+  /** The one record that is to be handed over, where the wizard was opened for it. */
+  readonly only?: RecordId
   readonly onClose: () => void
 }
 
-export function SendParcel({ state, peers, initial, to, onClose }: Props) {
+/** Opens once everything that can be handed over is read. */
+export function SendParcel(props: Props) {
+  const state = useConferenceInHand()
+  const regulations = useRows('regulation')
+  const reports = useRows('annualReport')
+  return state !== undefined && regulations && reports ? (
+    <Wizard {...props} items={parcelItems({ state, regulations, reports })} />
+  ) : null
+}
+
+function Wizard({
+  items,
+  peers,
+  initial,
+  to,
+  only,
+  onClose,
+}: Props & { readonly items: readonly ParcelItem[] }) {
   const session = useSession()
   const [now, dispatch] = useReducer(sending, initial)
   const job = useJob()
   const own = useKey()
-  const items = parcelItems(state)
   const peer = peers.find(({ id }) => id === now.peer)
-  const usual = items.filter((item) => item.usual).flatMap((item) => item.scopes)
+  const usual = items
+    .filter(({ usual: isUsual, record }) => (only === undefined ? isUsual : record === only))
+    .flatMap((item) => item.scopes)
   const all = items.flatMap((item) => item.scopes)
   const known = all.join()
 
@@ -154,7 +173,7 @@ export function SendParcel({ state, peers, initial, to, onClose }: Props) {
       )}
       {now.step === 'scope' && <ParcelScope items={items} now={now} dispatch={dispatch} />}
       {now.step === 'words' && peer && (
-        <Words state={state} name={peer.fields.name} now={now} dispatch={dispatch} me={session.name} />
+        <Words items={items} name={peer.fields.name} now={now} dispatch={dispatch} me={session.name} />
       )}
       {now.step === 'medium' && now.packed && (
         <div className="exchange-sheet">
@@ -231,13 +250,13 @@ function Recipient({
 
 /** What leaves, in words, and the confirmation by the person who is signed in. */
 function Words({
-  state,
+  items,
   name,
   now,
   me,
   dispatch,
 }: {
-  readonly state: ConferenceState
+  readonly items: readonly ParcelItem[]
   readonly name: string
   readonly now: Sending
   readonly me: string
@@ -245,7 +264,7 @@ function Words({
 }) {
   const going = leaving(now)
   const scopes = new Set(going.map(({ scope }) => scope))
-  const items = parcelItems(state).filter((item) => item.scopes.some((scope) => scopes.has(scope)))
+  const named = items.filter((item) => item.scopes.some((scope) => scopes.has(scope)))
   const files = going.reduce((sum, one) => sum + one.files, 0)
   const missing = going.reduce((sum, one) => sum + one.missingFiles, 0)
   const newly = going.filter(({ disclosed }) => !disclosed).length
@@ -254,11 +273,11 @@ function Words({
       <p className="leaving">
         <Label
           k="exchange.leaving"
-          params={{ name, n: items.length, changes: going.reduce((sum, one) => sum + one.changes, 0), files }}
+          params={{ name, n: named.length, changes: going.reduce((sum, one) => sum + one.changes, 0), files }}
         />
       </p>
       <ul className="leaving-list">
-        {items.map((item) => (
+        {named.map((item) => (
           <li key={item.record}>
             <Label k={`exchange.group.${item.group}`} />
             {item.title !== '' && <Data>{`：${item.title}`}</Data>}
