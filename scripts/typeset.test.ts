@@ -4,6 +4,8 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { collectionOf, withFsType } from '../src/documents/fonts/files.fixture'
+import { fontPath } from '../src/documents/fonts/shipped.fixture'
 import { crc32, pngSignature } from '../src/documents/seal/pngParts'
 import { encodePng } from '../src/documents/seal/pngWrite'
 import { root } from './lib/rooms'
@@ -170,8 +172,48 @@ describe('npm run typeset', () => {
     })
   })
 
+  describe('--face：用本机字体', () => {
+    const kai = (): Uint8Array => new Uint8Array(readFileSync(fontPath('FandolKai-Regular.ttf')))
+    it('该用途改用这个字体，它没有的字由内置字体补，其他用途不变', () => {
+      put('pc.ttc', collectionOf(new Uint8Array(readFileSync(fontPath('FandolSong-Regular.ttf'))), kai()))
+      const tree = JSON.parse(readFileSync(fixture('notice'), 'utf8'))
+      put('rare.json', JSON.stringify({ ...tree, body: [{ level: 0, text: '出席：龑㛃、张䶮。' }] }))
+      const done = run('rare.json', 'faced.pdf', '--face', '仿宋=pc.ttc#FandolKai-Regular')
+      expect(done).toMatchObject({ status: 0, messages: [''] })
+      const fonts = spawnSync('pdffonts', [join(folder, 'faced.pdf')], { encoding: 'utf8' }).stdout
+      expect(fonts).toContain('+FandolKai-Regular')
+      expect(fonts).toContain('+LianxiFallback')
+      expect(fonts).toContain('+NotoSerifCJKsc-Bold')
+      expect(fonts).not.toContain('FandolFang')
+      rmSync(join(folder, 'rare.json'))
+      rmSync(join(folder, 'faced.pdf'))
+    }, 60_000)
+
+    it.each<readonly [string, () => Uint8Array, string, string]>([
+      [
+        '集合里没有这个名称',
+        () => collectionOf(kai(), kai()),
+        '#FangSong',
+        '里没有名为“FangSong”的字体，有：FandolKai-Regular',
+      ],
+      ['集合没有说用哪一种', () => collectionOf(kai(), kai()), '', '里没有名为“”的字体'],
+      ['授权不许嵌入', () => withFsType(kai(), 0x0002), '', '授权不许嵌入文件（fsType）'],
+      ['授权不许取一部分', () => withFsType(kai(), 0x0108), '', '授权不许只嵌入用到的字（fsType）'],
+      ['不是字体', () => square(300), '', '字体文件已损坏或不完整'],
+    ])('%s：说明，退出码 1，什么都不写', (_, content, name, said) => {
+      put('given.font', content())
+      const before = readdirSync(folder).sort()
+      const done = run(fixture('notice'), 'never.pdf', `--face=仿宋=given.font${name}`)
+      expect(done.status).toBe(1)
+      expect(done.messages.join('\n')).toContain(said)
+      expect(readdirSync(folder).sort()).toEqual(before)
+    })
+  })
+
   it.each([
     ['没有参数', []],
+    ['不认识的用途', [fixture('notice'), 'out.pdf', '--face', '隶书=a.ttf']],
+    ['没有的字体文件', [fixture('notice'), 'out.pdf', '--face', '仿宋=none.ttf']],
     ['只有输入', ['x.json']],
     ['没有的文件', ['none.json', 'out.pdf']],
     ['不认识的选项', [fixture('notice'), 'out.pdf', '--colour', 'red']],

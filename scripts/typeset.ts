@@ -1,6 +1,6 @@
 /**
- * `npm run typeset -- DOC.json OUT.pdf [--seal PNG --seal-mm 42]`, or `OUT.docx`: typesets a document tree
- * (docs/document-json.md) with the built-in fonts. Exit code 1 and one message per fault for bad input; OUT.pdf is written whole or not at all.
+ * `npm run typeset -- DOC.json OUT.pdf [--seal PNG --seal-mm 42] [--face 仿宋=FILE[#NAME]]`, or `OUT.docx`: typesets a document tree
+ * (docs/document-json.md) with the built-in fonts, or with fonts of the PC before them. Exit code 1 and one message per fault for bad input; OUT.pdf is written whole or not at all.
  */
 import { randomUUID } from 'node:crypto'
 import {
@@ -15,14 +15,17 @@ import {
   writeSync,
 } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
+import type { TrueTypeFace } from '../src/documents/fonts/face.ts'
+import { type OfficeRole, officeRoles } from '../src/documents/fonts/fontSet.ts'
 import type { PdfFault } from '../src/documents/pdf/types.ts'
 import { prepareSeal } from '../src/documents/seal/picture.ts'
 import { pictureLimits } from '../src/documents/seal/png.ts'
 import type { DocumentTree } from '../src/documents/tree.ts'
 import { validateTree } from '../src/documents/validateTree.ts'
 import { err, ok, type Result } from '../src/shared/result.ts'
+import { fontWords, roleWords } from './lib/fontWords.ts'
 import { sealWords } from './lib/sealWords.ts'
-import { deflate, typeset, typesetWord } from './lib/typesetting.ts'
+import { deflate, type GivenFaces, givenFace, typeset, typesetWord } from './lib/typesetting.ts'
 
 /** Messages, one a fault, in both languages. */
 type Faults = readonly string[]
@@ -35,8 +38,8 @@ const defaultSealMm = 42
 /** More characters without a glyph than this are counted, not named. */
 const mostMissing = 50
 const usage = say(
-  '用法：npm run typeset -- DOC.json OUT.pdf|OUT.docx [--seal PNG --seal-mm 42]',
-  'usage: npm run typeset -- DOC.json OUT.pdf|OUT.docx [--seal PNG --seal-mm 42]',
+  '用法：npm run typeset -- DOC.json OUT.pdf|OUT.docx [--seal PNG --seal-mm 42] [--face 仿宋=FILE[#NAME] …]',
+  'usage: npm run typeset -- DOC.json OUT.pdf|OUT.docx [--seal PNG --seal-mm 42] [--face 仿宋=FILE[#NAME] …]',
 )
 
 interface Arguments {
@@ -44,6 +47,28 @@ interface Arguments {
   readonly output: string
   readonly seal?: string
   readonly sealMm: number
+  readonly faces: readonly WantedFace[]
+}
+
+/** A face asked for with `--face`: 小标宋、仿宋、黑体、楷体 or 宋体, the font file, the face of a collection. */
+interface WantedFace {
+  readonly role: OfficeRole
+  readonly file: string
+  readonly name?: string
+}
+
+const wantedFace = (given: string): Result<WantedFace, Faults> => {
+  const [, word = '', file = '', name] = /^([^=]+)=([^#]+)(?:#(.+))?$/u.exec(given) ?? []
+  const role = officeRoles.find((one) => roleWords[one] === word)
+  return role === undefined
+    ? err([
+        say(
+          `--face 应为 ${Object.values(roleWords).join('、')} 之一=字体文件[#名称]：${given}`,
+          `--face wants one of ${Object.values(roleWords).join(', ')}=FONT[#NAME]: ${given}`,
+        ),
+        usage,
+      ])
+    : ok({ role, file: absolute(file), ...(name !== undefined && { name }) })
 }
 
 /** Paths are meant from where the command was typed, not from the package. */
@@ -52,6 +77,7 @@ const absolute = (path: string): string => resolve(process.env.INIT_CWD ?? proce
 const readArguments = (args: readonly string[]): Result<Arguments, Faults> => {
   const places: string[] = []
   const options = new Map<string, string>()
+  const faces: WantedFace[] = []
   for (let i = 0; i < args.length; i++) {
     const arg = args[i] as string
     if (!arg.startsWith('--')) {
@@ -59,12 +85,18 @@ const readArguments = (args: readonly string[]): Result<Arguments, Faults> => {
       continue
     }
     const [key, given] = arg.split(/=(.*)/su) as [string, string | undefined]
-    if (key !== '--seal' && key !== '--seal-mm')
+    if (key !== '--seal' && key !== '--seal-mm' && key !== '--face')
       return err([say(`不认识的选项：${arg}`, `unknown option: ${arg}`), usage])
     const value = given ?? args[++i]
     if (value === undefined || value === '' || value.startsWith('--'))
       return err([say(`${key} 后面缺值`, `${key} needs a value`), usage])
-    options.set(key, value)
+    if (key !== '--face') {
+      options.set(key, value)
+      continue
+    }
+    const face = wantedFace(value)
+    if (!face.ok) return face
+    faces.push(face.value)
   }
   const [input, output] = places
   if (input === undefined || output === undefined || places.length > 2) return err([usage])
@@ -79,6 +111,7 @@ const readArguments = (args: readonly string[]): Result<Arguments, Faults> => {
     input: absolute(input),
     output: absolute(output),
     sealMm,
+    faces,
     ...(seal === undefined ? {} : { seal: absolute(seal) }),
   })
 }
@@ -126,6 +159,21 @@ const readSeal = (path: string) => {
   return fault(`印章图片不能用：${path}：${zh}`, `the seal picture cannot be used: ${path}: ${en}`)
 }
 
+/** Largest font file, in bytes: collections of Chinese faces have some 30 MB. */
+const mostFontBytes = 120 * 1024 * 1024
+
+const readFaces = (wanted: readonly WantedFace[]): Result<GivenFaces, Faults> => {
+  const faces = new Map<OfficeRole, TrueTypeFace>()
+  for (const { role, file, name } of wanted) {
+    const bytes = readWithin(file, mostFontBytes)
+    if (!bytes.ok) return bytes
+    const face = givenFace(role, new Uint8Array(bytes.value), file, name)
+    if (!face.ok) return err([say(...fontWords(face.error))])
+    faces.set(role, face.value)
+  }
+  return ok(faces)
+}
+
 const pdfMessages = (error: PdfFault): Faults => {
   if (error.kind !== 'missing-glyphs')
     return [say(`不能生成 PDF：${JSON.stringify(error)}`, `no PDF: ${JSON.stringify(error)}`)]
@@ -167,12 +215,16 @@ const writeWhole = (path: string, bytes: Uint8Array): Result<null, Faults> => {
 }
 
 /** DOCX: no seal is ever in it, and no vertical page. */
-const writeWord = (tree: DocumentTree, { output, seal }: Arguments): Result<string, Faults> => {
+const writeWord = (
+  tree: DocumentTree,
+  { output, seal }: Arguments,
+  faces: GivenFaces,
+): Result<string, Faults> => {
   if (seal !== undefined)
     return fault('Word 文件不带印章，不能加 --seal', 'a Word file carries no seal: --seal has no place')
   if (tree.language === 'mn-Mong')
     return fault('竖排蒙古文不出 Word 文件，请出 PDF', 'vertical Mongolian has no Word file: make a PDF')
-  const { docx, list } = typesetWord(tree)
+  const { docx, list } = typesetWord(tree, faces)
   const written = writeWhole(output, docx)
   if (!written.ok) return written
   const pages = list.pages.length
@@ -184,14 +236,17 @@ const run = async (args: readonly string[]): Promise<Result<string, Faults>> => 
   if (!given.ok) return given
   const tree = readTree(given.value.input)
   const seal = given.value.seal === undefined ? ok(undefined) : readSeal(given.value.seal)
-  if (!tree.ok || !seal.ok) return err([...(tree.ok ? [] : tree.error), ...(seal.ok ? [] : seal.error)])
+  const faces = readFaces(given.value.faces)
+  if (!tree.ok || !seal.ok || !faces.ok)
+    return err([tree, seal, faces].flatMap((one) => (one.ok ? [] : one.error)))
   if (seal.value && !tree.value.signature?.sealed)
     return fault(
       '该文件不盖章（signature.sealed 不是 true），不能加 --seal',
       'the document is not sealed: --seal has no place',
     )
-  if (/\.docx$/i.test(given.value.output)) return writeWord(tree.value, given.value)
-  const set = await typeset(tree.value, seal.value && { picture: seal.value, diameterMm: given.value.sealMm })
+  if (/\.docx$/i.test(given.value.output)) return writeWord(tree.value, given.value, faces.value)
+  const picture = seal.value && { picture: seal.value, diameterMm: given.value.sealMm }
+  const set = await typeset(tree.value, picture, faces.value)
   if (!set.ok) return err(pdfMessages(set.error))
   const written = writeWhole(given.value.output, set.value.pdf)
   if (!written.ok) return written

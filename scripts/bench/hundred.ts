@@ -32,7 +32,7 @@ export const hundredBench = async (): Promise<Readonly<Record<string, number>>> 
     const own = characters.slice(i * 12, (i + 1) * 12).join('')
     const body = [{ level: 0 as const, text: `第${i}份。${own}` }, ...tree.body]
     const made = await workshop.render(
-      { tree: { ...tree, body } as unknown as Json, stamps: [], author: '', at: 0 },
+      { tree: { ...tree, body } as unknown as Json, stamps: [], faces: [], author: '', at: 0 },
       () => {},
     )
     if (!made.ok) throw new Error(JSON.stringify(made))

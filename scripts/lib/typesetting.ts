@@ -2,15 +2,21 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { deflateSync } from 'node:zlib'
-import type { DisplayList } from '../../src/documents/displayList.ts'
+import type { DisplayList, FaceId } from '../../src/documents/displayList.ts'
 import { toDocx } from '../../src/documents/docx/toDocx.ts'
+import { readFace, type TrueTypeFace } from '../../src/documents/fonts/face.ts'
+import type { FontFault } from '../../src/documents/fonts/faults.ts'
 import {
   buildFontSet,
   type FontManifest,
   type Fonts,
   mongolianFile,
+  type OfficeRole,
+  withFace,
 } from '../../src/documents/fonts/fontSet.ts'
 import { withShaper } from '../../src/documents/fonts/harfbuzz.ts'
+import { takeFace } from '../../src/documents/fonts/pcFace.ts'
+import { trueTypeOf } from '../../src/documents/fonts/trueType.ts'
 import { layoutDocument } from '../../src/documents/layout/layoutDocument.ts'
 import { outlineOf } from '../../src/documents/pdf/outline.ts'
 import { structureOf } from '../../src/documents/pdf/structure.ts'
@@ -50,11 +56,33 @@ const propertiesOf = (tree: DocumentTree) => ({
   date: dateOf(tree),
 })
 
+/** Faces of the PC by role, put before the built-in ones. */
+export type GivenFaces = ReadonlyMap<OfficeRole, TrueTypeFace>
+
+const fontsWith = (given: GivenFaces): Fonts =>
+  [...given].reduce((set, [role, face]) => withFace(set, role, face), builtInFonts())
+
+const none: GivenFaces = new Map()
+
+/** A face of a font file of the PC, as the program takes it. */
+export const givenFace = (
+  role: OfficeRole,
+  bytes: Uint8Array,
+  file: string,
+  name?: string,
+): Result<TrueTypeFace, FontFault> => {
+  const taken = takeFace(bytes, file, builtInFonts().chains[role], trueTypeOf, name)
+  if (!taken.ok) return taken
+  const { bytes: alone } = taken.value
+  return readFace(`given-${role}` as FaceId, alone, file)
+}
+
 /** A tree as a Word file. */
 export const typesetWord = (
   tree: DocumentTree,
+  faces: GivenFaces = none,
 ): { readonly docx: Uint8Array; readonly list: DisplayList } => {
-  const list = layoutDocument(tree, builtInFonts())
+  const list = layoutDocument(tree, fontsWith(faces))
   return { docx: toDocx(tree, list, propertiesOf(tree)), list }
 }
 
@@ -62,13 +90,14 @@ export const typesetWord = (
 export const typeset = async (
   tree: DocumentTree,
   seal?: { readonly picture: StampedSeal; readonly diameterMm: number },
+  faces: GivenFaces = none,
 ): Promise<Result<{ readonly pdf: Uint8Array; readonly list: DisplayList }, PdfFault>> => {
   const organisations = tree.signature?.organisations ?? []
   const sized =
     seal && tree.signature
       ? { ...tree, signature: { ...tree.signature, sealMm: organisations.map(() => seal.diameterMm) } }
       : tree
-  const built = builtInFonts()
+  const built = fontsWith(faces)
   const list = layoutDocument(sized, built)
   const pdf = await toPdf(list, built.faces, {
     deflate,

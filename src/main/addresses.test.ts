@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { contentSecurityPolicy, isOurs, targetOf } from './addresses'
 
-const folders = { renderer: '/p/out/renderer', resources: '/p/resources' }
+const folders = { renderer: '/p/out/renderer', resources: '/p/resources', faces: '/p/faces' }
 const kindOf = (address: string) => {
   const target = targetOf(address, folders)
   return target.kind === 'file' ? target.path : target.kind
@@ -12,6 +12,7 @@ test.each([
   ['app://bundle/assets/a.js?x=1#y', '/p/out/renderer/assets/a.js'],
   ['app://bundle/resources/fonts/%E5%AE%8B.ttf', '/p/resources/fonts/宋.ttf'],
   ['app://bundle/resources/locales/zh-CN/app.json', '/p/resources/locales/zh-CN/app.json'],
+  [`app://bundle/office-fonts/${'0a'.repeat(32)}.ttf`, `/p/faces/${'0a'.repeat(32)}.ttf`],
 ])('%s is the file %s', (address, path) => expect(kindOf(address)).toBe(path))
 
 test.each([
@@ -25,10 +26,13 @@ test.each([
   'app://bundle/resources/fonts/..%2f..%2fpackage.json',
 ])('%s tries to leave its folder and is refused', (address) => expect(kindOf(address)).toBe(403))
 
-test.each(['app://elsewhere/index.html', 'app://bundle/resources/sample/x.json', 'app://bundle/resources'])(
-  '%s is not there',
-  (address) => expect(kindOf(address)).toBe(404),
-)
+test.each([
+  'app://elsewhere/index.html',
+  'app://bundle/resources/sample/x.json',
+  'app://bundle/resources',
+  'app://bundle/office-fonts/faces.json',
+  `app://bundle/office-fonts/seals/${'0a'.repeat(32)}.ttf`,
+])('%s is not there', (address) => expect(kindOf(address)).toBe(404))
 
 test('only the bundle and bytes made by our own pages are ours', () => {
   expect(['app://bundle/x', 'blob:app://bundle/1', 'data:,x'].map(isOurs)).toEqual([true, true, true])

@@ -15,12 +15,12 @@ export type Target = { readonly kind: 'file'; readonly path: string } | { readon
 
 /**
  * Finds the file of an address.
- * @param folders where the built pages and the resources lie
+ * @param folders where the built pages, the resources and the office's own faces lie
  * @returns the file's path, 404 for another host or a closed folder, 403 for anything that tries to leave its folder
  */
 export const targetOf = (
   address: string,
-  folders: { readonly renderer: string; readonly resources: string },
+  folders: { readonly renderer: string; readonly resources: string; readonly faces: string },
 ): Target => {
   const url = new URL(address)
   if (`${url.protocol}//${url.host}` !== ORIGIN) return { kind: 404 }
@@ -33,6 +33,10 @@ export const targetOf = (
   const segments = path.split('/').filter((segment) => segment !== '')
   const strange = segments.some((segment) => segment === '.' || segment === '..' || /[\\:\0]/.test(segment))
   if (strange) return { kind: 403 }
+  if (segments[0] === 'office-fonts')
+    return segments.length === 2 && /^[0-9a-f]{64}\.ttf$/.test(segments[1] ?? '')
+      ? { kind: 'file', path: join(folders.faces, segments[1] ?? '') }
+      : { kind: 404 }
   if (segments[0] !== 'resources')
     return { kind: 'file', path: join(folders.renderer, ...(segments.length ? segments : ['index.html'])) }
   return openResources.includes(segments[1] ?? '')

@@ -5,6 +5,7 @@ import { chooseUserData, resourcesDir } from './paths'
 import { declareScheme, serveBundle } from './protocol'
 import { hardenAllContents, hardenSession } from './security'
 import { assembleHandlers } from './services'
+import { facesFolder } from './services/output/officeFaces'
 import { openWorkspaces } from './services/workspaces'
 import { SQLITE_FEATURE } from './storage'
 import { openMainWindow } from './window'
@@ -18,15 +19,16 @@ const show = (window: BrowserWindow): void => {
 const start = async (): Promise<void> => {
   await app.whenReady()
   hardenSession()
-  serveBundle()
   const userData = app.getPath('userData')
+  const workspaces = openWorkspaces(userData)
+  serveBundle(() => facesFolder(workspaces.folder()))
   // The services speak to the window, the window asks the services: the window comes second.
   let window: BrowserWindow | null = null
   registerHandlers(
     assembleHandlers({
       userData,
       resources: resourcesDir(),
-      workspaces: openWorkspaces(userData),
+      workspaces,
       emit: (event, payload) => {
         if (window) sendEvent(window, event, payload)
       },

@@ -36,12 +36,12 @@ const headersOf = (nonce: string, type: string): Record<string, string> => ({
 const withNonce = (html: string, nonce: string): string =>
   html.replace('<head>', `<head><meta name="csp-nonce" content="${nonce}">`)
 
-const answer = async (request: Request): Promise<Response> => {
+const answer = async (request: Request, faces: string): Promise<Response> => {
   const nonce = Buffer.from(randomBytes(16)).toString('base64url')
   const plain = (status: number) =>
     new Response(null, { status, headers: headersOf(nonce, 'text/plain; charset=utf-8') })
   if (request.method !== 'GET' && request.method !== 'HEAD') return plain(405)
-  const target = targetOf(request.url, { renderer: rendererDir, resources: resourcesDir() })
+  const target = targetOf(request.url, { renderer: rendererDir, resources: resourcesDir(), faces })
   if (target.kind !== 'file') return plain(target.kind)
   const found = await stat(target.path).catch(() => null)
   if (!found?.isFile()) return plain(404)
@@ -62,5 +62,9 @@ export const declareScheme = (): void =>
     },
   ])
 
-/** Answers every `app://bundle/…` address from our own folders. After `ready`. */
-export const serveBundle = (): void => protocol.handle('app', answer)
+/**
+ * Answers every `app://bundle/…` address from our own folders. After `ready`.
+ * @param faces the folder of the open office's own faces
+ */
+export const serveBundle = (faces: () => string): void =>
+  protocol.handle('app', (request) => answer(request, faces()))

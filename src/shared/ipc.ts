@@ -53,6 +53,9 @@ const sealChoice = z.object({
 })
 export type SealChoice = z.infer<typeof sealChoice>
 
+/** Classes of type that an office may map to faces of its PCs (`officeRoles` of the fonts). */
+const officeRole = z.enum(['xiaobiaosong', 'fangsong', 'heiti', 'kaiti', 'songti'])
+
 /** Steps of a job of output, in this order; the words are `output.step.<step>`. */
 const outputStep = z.enum([
   'waiting',
@@ -237,6 +240,41 @@ export const ipc = {
   },
   'seal:present': { request: nothing, response: z.array(z.string()) },
   'seal:preview': { request: z.object({ seal: id, passphrase: z.string() }), response: done(bytes) },
+
+  /** Faces of this PC that the office sets documents in; `here` is false for one whose file is gone. */
+  'fonts:list': {
+    request: nothing,
+    response: z.array(
+      z.object({
+        role: officeRole,
+        sm3,
+        postScriptName: z.string(),
+        fullName: z.string(),
+        version: z.string(),
+        /** Chinese characters of the shipped faces that it lacks. */
+        lacking: z.number().int(),
+        source: z.object({ name: z.string(), sm3 }),
+        here: z.boolean(),
+      }),
+    ),
+  },
+  /** Asks for a font file and says which faces it holds. */
+  'fonts:pick': {
+    request: nothing,
+    response: done(
+      z.object({
+        name: z.string(),
+        faces: z.array(z.object({ postScriptName: z.string(), fullName: z.string() })),
+      }),
+    ),
+  },
+  /** Takes a face of the file that was picked. */
+  'fonts:use': {
+    request: z.object({ role: officeRole, face: z.string().max(200) }),
+    response: done(z.object({ sm3 })),
+  },
+  /** Back to the shipped face. */
+  'fonts:reset': { request: z.object({ role: officeRole }), response: done(nothing) },
 
   /**
    * Lays out and writes a PDF in a worker; the bytes come back. `tree` is a DocumentTree; `job` is the window's own name for the

@@ -65,6 +65,20 @@ export const start = async (userData: string, { env = {}, args = [] }: StartOpti
   return { app, page }
 }
 
+/** 新建单位 in an empty window, with one person, who is its administrator and at work in it afterwards. */
+export const beginOffice = async (page: Page, name: string, passphrase: string): Promise<void> => {
+  await page.getByRole('button', { name: '新建单位' }).click()
+  await page.getByRole('radio').first().check({ force: true })
+  await page.getByRole('radiogroup').last().getByRole('radio').last().check({ force: true })
+  await page.getByRole('button', { name: '下一步' }).click()
+  await page.getByRole('button', { name: '下一步' }).click()
+  await page.getByLabel('姓名').fill(name)
+  await page.getByLabel('口令', { exact: true }).fill(passphrase)
+  await page.getByLabel('再输一次口令').fill(passphrase)
+  await page.getByRole('button', { name: '建立单位' }).click()
+  await page.getByRole('navigation').waitFor()
+}
+
 /** Every process below this one, deepest first (Linux). */
 const descendants = (pid: number): number[] => {
   const tasks = `/proc/${pid}/task`

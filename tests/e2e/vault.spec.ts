@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { expect, killHard, type Run, start, test } from './fixture.ts'
+import { beginOffice, expect, killHard, type Run, start, test } from './fixture.ts'
 
 test.describe.configure({ timeout: 180_000 })
 test.use({ actionTimeout: 15_000 })
@@ -12,18 +12,7 @@ const NAME = '张三'
 const PASSPHRASE = '联席会议-2024'
 const BACKUP = '备份口令-2025'
 
-const begin = async (page: Page): Promise<void> => {
-  await page.getByRole('button', { name: '新建单位' }).click()
-  await page.getByRole('radio').first().check({ force: true })
-  await page.getByRole('radiogroup').last().getByRole('radio').last().check({ force: true })
-  await page.getByRole('button', { name: '下一步' }).click()
-  await page.getByRole('button', { name: '下一步' }).click()
-  await page.getByLabel('姓名').fill(NAME)
-  await page.getByLabel('口令', { exact: true }).fill(PASSPHRASE)
-  await page.getByLabel('再输一次口令').fill(PASSPHRASE)
-  await page.getByRole('button', { name: '建立单位' }).click()
-  await page.getByRole('navigation').waitFor()
-}
+const begin = (page: Page): Promise<void> => beginOffice(page, NAME, PASSPHRASE)
 const enter = async (page: Page, passphrase = PASSPHRASE): Promise<void> => {
   await page.getByLabel('口令', { exact: true }).fill(passphrase)
   await page.getByRole('button', { name: '进入' }).click()

@@ -8,7 +8,7 @@ import { type CharacterMap, readCharacterMap } from './characterMap'
 import { Damaged, type FontFault } from './faults'
 import { componentsOf } from './glyphs'
 import { deepest, type OutlineStep, outlineOf } from './outline'
-import { guarded, nameOf, openSfnt, type Sfnt, type Table } from './sfnt'
+import { guarded, hasCff, nameOf, openSfnt, type Sfnt, type Table } from './sfnt'
 import { subsetOf } from './subset'
 
 /** Measures of a face for its PDF descriptor, in 1/1000 em. */
@@ -21,8 +21,12 @@ export interface FaceMetrics {
   readonly weight: number
 }
 
-/** fsType bits that forbid embedding a subset: restricted (alone in its group), no subsetting, bitmaps only. */
-const isRestricted = (fsType: number): boolean => (fsType & 0x000f) === 0x0002 || (fsType & 0x0300) !== 0
+/** What fsType forbids of embedding a subset, null when nothing: restricted (alone in its group), no subsetting, bitmaps only. */
+const restrictionOf = (fsType: number): 'embedding' | 'subsetting' | 'outlines' | null => {
+  if ((fsType & 0x000f) === 0x0002) return 'embedding'
+  if ((fsType & 0x0100) !== 0) return 'subsetting'
+  return (fsType & 0x0200) !== 0 ? 'outlines' : null
+}
 
 export class TrueTypeFace implements FontFace {
   readonly id: FaceId
@@ -177,8 +181,7 @@ export const readFace = (
   guarded(file, () => {
     const opened = openSfnt(bytes, file, postScriptName)
     if (!opened.ok) return opened
-    const fsType = opened.value.get('OS/2')?.u16(8) ?? 0
-    return isRestricted(fsType)
-      ? err({ kind: 'font-restricted', file, fsType })
-      : ok(new TrueTypeFace(id, opened.value))
+    if (hasCff(opened.value)) return err({ kind: 'font-not-truetype', file })
+    const why = restrictionOf(opened.value.get('OS/2')?.u16(8) ?? 0)
+    return why === null ? ok(new TrueTypeFace(id, opened.value)) : err({ kind: 'font-restricted', file, why })
   })

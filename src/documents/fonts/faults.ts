@@ -2,7 +2,7 @@
 export type FontFault =
   /** The bytes are no TrueType font, or a table ends early or contradicts another; `detail` is for the log. */
   | { readonly kind: 'font-damaged'; readonly file: string; readonly detail: string }
-  /** Outlines are CFF (most .otf files): only `glyf` outlines are embedded. */
+  /** Outlines are CFF (most .otf files): only `glyf` outlines are measured and embedded; `takeFace` makes them so. */
   | { readonly kind: 'font-not-truetype'; readonly file: string }
   /** A collection (.ttc) without the face asked for; `faces` are the PostScript names it holds. */
   | {
@@ -11,8 +11,14 @@ export type FontFault =
       readonly wanted: string
       readonly faces: readonly string[]
     }
-  /** OS/2 fsType forbids embedding (or embedding a part) in documents. */
-  | { readonly kind: 'font-restricted'; readonly file: string; readonly fsType: number }
+  /** OS/2 fsType forbids embedding in documents, embedding a part, or embedding outlines. */
+  | {
+      readonly kind: 'font-restricted'
+      readonly file: string
+      readonly why: 'embedding' | 'subsetting' | 'outlines'
+    }
+  /** None of the Chinese characters that the shipped faces have. */
+  | { readonly kind: 'font-no-chinese'; readonly file: string }
   /** The manifest names a file or face that was not given. */
   | { readonly kind: 'font-file-missing'; readonly file: string }
 

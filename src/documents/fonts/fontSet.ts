@@ -21,7 +21,26 @@ export interface Fonts extends FontSet {
   readonly faces: ReadonlyMap<FaceId, TrueTypeFace>
 }
 
-const roles: readonly FaceRole[] = ['xiaobiaosong', 'fangsong', 'heiti', 'kaiti', 'songti', 'mongolian']
+/** Roles that an office may map to faces of its PCs, and their names in GB/T 9704. */
+export const officeRoles = ['xiaobiaosong', 'fangsong', 'heiti', 'kaiti', 'songti'] as const
+export type OfficeRole = (typeof officeRoles)[number]
+
+const roles: readonly FaceRole[] = [...officeRoles, 'mongolian']
+
+/** A face of the PC that a role is mapped to; its file is named by its SM3. */
+export interface OfficeFaceInUse {
+  readonly role: OfficeRole
+  readonly sm3: string
+}
+
+const officePrefix = 'pc-'
+
+/** Id of a face of the PC, from the SM3 of its file. */
+export const officeFaceId = (sm3: string): FaceId => `${officePrefix}${sm3}` as FaceId
+
+/** SM3 of the file of a face of the PC; null for a shipped one. */
+export const officeFaceSm3 = (id: string): string | null =>
+  id.startsWith(officePrefix) ? id.slice(officePrefix.length) : null
 
 /**
  * Reads all faces of a manifest.

@@ -52,8 +52,11 @@ const tablesAt = (file: Table, at: number): Sfnt => {
   return tables
 }
 
-/** A string of the `name` table by its id (6 = PostScript name, 5 = version); platform 3 preferred. Empty when absent. */
-export const nameOf = (sfnt: Sfnt, id: number): string => {
+/**
+ * A string of the `name` table by its id (6 = PostScript name, 5 = version, 4 = full name); platform 3 preferred. Empty when absent.
+ * @param language of platform 3: its name goes before those of others
+ */
+export const nameOf = (sfnt: Sfnt, id: number, language?: number): string => {
   const table = sfnt.get('name')
   if (!table) return ''
   const storage = table.u16(4)
@@ -67,17 +70,60 @@ export const nameOf = (sfnt: Sfnt, id: number): string => {
     for (let k = 0; k < text.length; k += wide ? 2 : 1) {
       value += String.fromCharCode(wide ? ((text[k] ?? 0) << 8) | (text[k + 1] ?? 0) : (text[k] ?? 0))
     }
-    found = wide ? value : found || value
-    if (wide) break
+    const isWanted = wide && (language === undefined || table.u16(at + 4) === language)
+    found = isWanted ? value : found || value
+    if (isWanted) break
   }
   return found
 }
 
+/** Length in whole words of four bytes. */
+export const padded = (length: number): number => (length + 3) & ~3
+
 /** How a single font may begin: TrueType, its Apple spelling, CFF. */
 const beginnings: readonly string[] = ['\u0000\u0001\u0000\u0000', 'true', 'OTTO']
+
+/** Puts tables into the file of a single font; `outlines` is how it begins. */
+export const writeSfnt = (
+  tables: readonly (readonly [tag: string, data: Uint8Array])[],
+  outlines: 'TrueType' | 'CFF' = 'TrueType',
+): Uint8Array => {
+  const sorted = [...tables].sort(([a], [b]) => (a < b ? -1 : 1))
+  const start = 12 + 16 * sorted.length
+  const file = new Uint8Array(sorted.reduce((sum, [, data]) => sum + padded(data.length), start))
+  const view = new DataView(file.buffer)
+  const power = 31 - Math.clz32(sorted.length)
+  view.setUint32(0, outlines === 'CFF' ? 0x4f54544f : 0x00010000)
+  view.setUint16(4, sorted.length)
+  view.setUint16(6, 16 << power)
+  view.setUint16(8, power)
+  view.setUint16(10, 16 * sorted.length - (16 << power))
+  let at = start
+  for (const [i, [tag, data]] of sorted.entries()) {
+    file.set(data, at)
+    let sum = 0
+    for (let k = at; k < at + padded(data.length); k += 4) sum = (sum + view.getUint32(k)) | 0
+    const entry = 12 + 16 * i
+    for (let k = 0; k < 4; k++) view.setUint8(entry + k, tag.charCodeAt(k))
+    view.setUint32(entry + 4, sum)
+    view.setUint32(entry + 8, at)
+    view.setUint32(entry + 12, data.length)
+    at += padded(data.length)
+  }
+  return file
+}
+
 const mostFaces = 64
 
-const open = (file: Table): readonly Sfnt[] => {
+/** Whether a file is a collection (.ttc, .otc), of however many faces. */
+export const isCollection = (bytes: Uint8Array): boolean => tagAt(new Table(bytes), 0) === 'ttcf'
+
+/** Whether the outlines of a face are PostScript ones. */
+export const hasCff = (face: Sfnt): boolean => face.has('CFF ') || face.has('CFF2')
+
+/** The faces of a file, by their tables. @throws Damaged */
+export const facesIn = (bytes: Uint8Array): readonly Sfnt[] => {
+  const file = new Table(bytes)
   const beginning = tagAt(file, 0)
   if (beginning === 'ttcf') {
     const count = file.u32(8)
@@ -94,12 +140,12 @@ const open = (file: Table): readonly Sfnt[] => {
  */
 export const openSfnt = (bytes: Uint8Array, file: string, postScriptName?: string): Result<Sfnt, FontFault> =>
   guarded(file, () => {
-    const faces = open(new Table(bytes))
+    const faces = facesIn(bytes)
     const names = faces.map((face) => nameOf(face, 6))
     const at = postScriptName === undefined ? (faces.length === 1 ? 0 : -1) : names.indexOf(postScriptName)
     const face = faces[at]
     if (!face) return err({ kind: 'font-face-missing', file, wanted: postScriptName ?? '', faces: names })
-    return face.has('CFF ') || face.has('CFF2') ? err({ kind: 'font-not-truetype', file }) : ok(face)
+    return ok(face)
   })
 
 /** Runs a reader; what it finds damaged becomes a value. */

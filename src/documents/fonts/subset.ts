@@ -1,8 +1,7 @@
 /** A TrueType font with some glyphs of a face only, as PDF embeds it (CIDFontType2 needs neither cmap nor names). */
 import type { TrueTypeFace } from './face'
 import { componentsOf } from './glyphs'
-
-const padded = (length: number): number => (length + 3) & ~3
+import { padded, writeSfnt } from './sfnt'
 
 /** Glyph descriptions in the new order; composites point at new numbers, parts not asked for are appended. */
 const renumbered = (face: TrueTypeFace, glyphs: readonly number[]) => {
@@ -66,32 +65,6 @@ const patched = (
   return copy
 }
 
-const assemble = (tables: readonly (readonly [tag: string, data: Uint8Array])[]): Uint8Array => {
-  const sorted = [...tables].sort(([a], [b]) => (a < b ? -1 : 1))
-  const start = 12 + 16 * sorted.length
-  const file = new Uint8Array(sorted.reduce((sum, [, data]) => sum + padded(data.length), start))
-  const view = new DataView(file.buffer)
-  const power = 31 - Math.clz32(sorted.length)
-  view.setUint32(0, 0x00010000)
-  view.setUint16(4, sorted.length)
-  view.setUint16(6, 16 << power)
-  view.setUint16(8, power)
-  view.setUint16(10, 16 * sorted.length - (16 << power))
-  let at = start
-  for (const [i, [tag, data]] of sorted.entries()) {
-    file.set(data, at)
-    let sum = 0
-    for (let k = at; k < at + padded(data.length); k += 4) sum = (sum + view.getUint32(k)) | 0
-    const entry = 12 + 16 * i
-    for (let k = 0; k < 4; k++) view.setUint8(entry + k, tag.charCodeAt(k))
-    view.setUint32(entry + 4, sum)
-    view.setUint32(entry + 8, at)
-    view.setUint32(entry + 12, data.length)
-    at += padded(data.length)
-  }
-  return file
-}
-
 /** Tables of hinting programs, kept whole: glyph programs of PC fonts call into them. */
 const hinting = ['cvt ', 'fpgm', 'prep'] as const
 
@@ -104,7 +77,7 @@ export const subsetOf = (face: TrueTypeFace, glyphs: readonly number[]): Uint8Ar
   const { order, data } = renumbered(face, glyphs)
   const { glyf, loca } = outlines(data)
   const source = (tag: string): Uint8Array => face.tables.get(tag)?.bytes ?? new Uint8Array()
-  return assemble([
+  return writeSfnt([
     ...hinting.filter((tag) => face.tables.has(tag)).map((tag) => [tag, source(tag)] as const),
     ['glyf', glyf],
     ['loca', loca],

@@ -9,6 +9,7 @@ import type { PersonId } from '@shared/ids'
 import type { RequestOf, Session, Workspace } from '@shared/ipc'
 import type { Result } from '@shared/result'
 import { err, ok } from '@shared/result'
+import { forgetOfficeFaces } from '../faces/office'
 import { toast } from '../ui/toast'
 import { ask, call, faultOf } from './bridge'
 import { startDrafts } from './drafts'
@@ -77,6 +78,7 @@ export const chooseWorkspace = async (
 ): Promise<Result<{ readonly empty: boolean }, Fault>> => {
   const chosen = await ask('app:chooseWorkspace', { workspace })
   if (!chosen.ok) return chosen
+  forgetOfficeFaces()
   const info = await call('app:info', {})
   useApp.setState({ info, session: null })
   if (!chosen.value.empty) {

@@ -1,15 +1,21 @@
 /** Faces of official documents in the window: loaded when a page needs them, under private names, and kept. */
-import { type FontManifest, familyOf } from '@documents/fonts/fontSet'
-import { fetchManifest, fontFolder } from './manifest'
+import { type FontManifest, familyOf, officeFaceSm3 } from '@documents/fonts/fontSet'
+import { fetchManifest, fontFolder, officeFontAddress } from './manifest'
 
 let manifest: Promise<FontManifest> | null = null
 const loading = new Map<string, Promise<unknown>>()
 
-const load = async (id: string): Promise<unknown> => {
+const addressOf = async (id: string): Promise<string> => {
+  const sm3 = officeFaceSm3(id)
+  if (sm3 !== null) return officeFontAddress(sm3)
   manifest ??= fetchManifest()
   const face = (await manifest).faces.find((one) => one.id === id)
   if (!face) throw new Error(`no face ${id}`)
-  const font = new FontFace(familyOf(id), `url("${fontFolder}${face.file}")`)
+  return `${fontFolder}${face.file}`
+}
+
+const load = async (id: string): Promise<unknown> => {
+  const font = new FontFace(familyOf(id), `url("${await addressOf(id)}")`)
   document.fonts.add(font)
   return font.load()
 }

@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs'
+import { readFile as readBytes } from 'node:fs/promises'
 import { join } from 'node:path'
 import { buildFontSet, type FontManifest, type Fonts, mongolianFile } from '@documents/fonts/fontSet'
+import { sm3 as sm3Of } from 'hash-wasm'
+import type { OfficeFace } from './jobs'
 
 const folderOf = (resources: string): string => join(resources, 'fonts')
 const readManifest = (resources: string): FontManifest =>
@@ -25,4 +28,10 @@ export const readFonts = (resources: string): Fonts => {
 export const addShaper = async (resources: string, fonts: Fonts): Promise<Fonts> => {
   const { withShaper } = await import('@documents/fonts/harfbuzz')
   return withShaper(fonts, readFile(resources, mongolianFile(readManifest(resources))))
+}
+
+/** The file of a face of the PC, null when it is gone or its bytes are not those that were chosen. */
+export const readOfficeFace = async ({ sm3, path }: OfficeFace): Promise<Uint8Array | null> => {
+  const bytes = await readBytes(path).catch(() => null)
+  return bytes && (await sm3Of(bytes)) === sm3 ? new Uint8Array(bytes) : null
 }

@@ -1,7 +1,7 @@
 /** Output: PDF, seals and printing. Layout and writing run in a worker; dialogues, files and the print window here. */
 import type { SealChoice } from '@shared/ipc'
 import type { Json } from '@shared/json'
-import { app } from 'electron'
+import { app, type BrowserWindow, dialog } from 'electron'
 import type { Caller, Handlers } from '../../ipc'
 import { sendEvent } from '../../ipc'
 import { refuse } from '../../ledger/faults'
@@ -13,6 +13,7 @@ import { type SigningChannel, signingService } from '../signing'
 import { type JobOptions, type Outcome, openEngine } from './engine'
 import { safeFileName } from './files'
 import type { JobResponse } from './jobs'
+import { type FacesChannel, openOfficeFaces } from './officeFaces'
 import { pagesInRange, printPages, printWindowHandlers } from './print'
 import { saveAs } from './saveAs'
 import { openSealVault } from './seals'
@@ -20,6 +21,7 @@ import startWorker from './worker?nodeWorker'
 
 type Channel =
   | SigningChannel
+  | FacesChannel
   | 'pdf:render'
   | 'pdf:keep'
   | 'pdf:save'
@@ -70,7 +72,10 @@ const openJobs = () => {
 }
 
 /** The channels of output. */
-export const outputService = ({ resources, workspaces }: ServiceEnv, desk: Desk): Pick<Handlers, Channel> => {
+export const outputService = (
+  { resources, workspaces, emit }: ServiceEnv,
+  desk: Desk,
+): Pick<Handlers, Channel> => {
   const producer = `${app.getName()} ${app.getVersion()}`
   const engine = openEngine(() => startWorker({ workerData: { resources, producer } }))
   app.on('will-quit', engine.close)
@@ -79,12 +84,26 @@ export const outputService = ({ resources, workspaces }: ServiceEnv, desk: Desk)
     engine,
     () => desk.session(),
   )
+  const faces = openOfficeFaces(
+    {
+      folder: () => workspaces.folder(),
+      session: () => desk.session(),
+      choose: chooseFont,
+      notice: (notice) => emit('notice', notice),
+    },
+    engine,
+  )
   const jobs = openJobs()
 
-  const render = ({ tree, seals, author, at }: Document, options: JobOptions): Promise<Outcome<'render'>> =>
-    vault.stamped(seals, (stamps) =>
-      engine.run('render', { tree: tree as Json, stamps, author, at }, options),
+  const render = async (
+    { tree, seals, author, at }: Document,
+    options: JobOptions,
+  ): Promise<Outcome<'render'>> => {
+    const present = await faces.present()
+    return vault.stamped(seals, (stamps) =>
+      engine.run('render', { tree: tree as Json, stamps, faces: present, author, at }, options),
     )
+  }
 
   /** Renders, then hands the bytes on. */
   const rendered = <T>(
@@ -101,6 +120,7 @@ export const outputService = ({ resources, workspaces }: ServiceEnv, desk: Desk)
 
   return {
     ...vault.handlers,
+    ...faces.handlers,
     ...signingService(
       { folder: () => workspaces.folder(), session: () => desk.session(), save: saveAs },
       engine,
@@ -112,11 +132,11 @@ export const outputService = ({ resources, workspaces }: ServiceEnv, desk: Desk)
         return made.ok ? { ok: true, value: { ...made.value, faces: [...made.value.faces] } } : made
       }),
     'pdf:keep': (request, caller) =>
-      rendered(request, caller, async ({ bytes, pages, faces }) => {
+      rendered(request, caller, async ({ bytes, pages, faces: used }) => {
         if (!desk.session()) return refuse('notSignedIn')
         const { folder } = await desk.office()
         const file = await keepFile(folder, safeFileName(request.name, '.pdf'), bytes)
-        return file.ok ? { ok: true, value: { file: file.value, pages, faces: [...faces] } } : file
+        return file.ok ? { ok: true, value: { file: file.value, pages, faces: [...used] } } : file
       }),
     'pdf:save': (request, caller) =>
       rendered(request, caller, async ({ bytes, pages }) => {
@@ -125,7 +145,8 @@ export const outputService = ({ resources, workspaces }: ServiceEnv, desk: Desk)
       }),
     'word:save': ({ tree, author, at, name, job }, caller) =>
       jobs.follow(job, caller, async (options) => {
-        const made = await engine.run('word', { tree: tree as Json, author, at }, options)
+        const present = await faces.present()
+        const made = await engine.run('word', { tree: tree as Json, faces: present, author, at }, options)
         if (!made.ok) return made
         options.onStep('saving')
         return saveAs(caller.window, safeFileName(name, '.docx'), made.value.bytes)
@@ -137,8 +158,9 @@ export const outputService = ({ resources, workspaces }: ServiceEnv, desk: Desk)
     'print:run': (request, caller) =>
       jobs.follow(request.job, caller, async (options) => {
         const { tree, seals, from, to } = request
+        const present = await faces.present()
         const laid = await vault.stamped(seals, (stamps) =>
-          engine.run('print', { tree: tree as Json, stamps }, options),
+          engine.run('print', { tree: tree as Json, stamps, faces: present }, options),
         )
         if (!laid.ok) return laid
         const list = pagesInRange(laid.value.list, from, to)
@@ -154,6 +176,15 @@ export const outputService = ({ resources, workspaces }: ServiceEnv, desk: Desk)
     },
     'file:save': ({ name, bytes }, { window }) => saveAs(window, name, bytes),
   }
+}
+
+/** Asks for a font file. */
+const chooseFont = async (window: BrowserWindow): Promise<string | null> => {
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    filters: [{ name: 'TTF TTC OTF', extensions: ['ttf', 'ttc', 'otf', 'otc'] }],
+    properties: ['openFile'],
+  })
+  return canceled ? null : (filePaths[0] ?? null)
 }
 
 const pdfName = (title: string): string => (title.toLowerCase().endsWith('.pdf') ? title : `${title}.pdf`)

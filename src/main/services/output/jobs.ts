@@ -1,5 +1,7 @@
 /** What the worker of output can do: one table of jobs, and the messages that carry them. */
 import type { DisplayList } from '@documents/displayList'
+import type { OfficeFaceInUse, OfficeRole } from '@documents/fonts/fontSet'
+import type { FaceName, TakenFace } from '@documents/fonts/pcFace'
 import type { VectorSeal } from '@documents/seal/specimen'
 import type { OutputStep, Refusal } from '@shared/ipc'
 import type { Json } from '@shared/json'
@@ -33,10 +35,16 @@ export type Stamp =
     }
   | { readonly way: 'blank' | 'specimen'; readonly organisation: number }
 
+/** A face of the PC that a role is set in, and where its file lies. */
+export interface OfficeFace extends OfficeFaceInUse {
+  readonly path: string
+}
+
 /** Documents as they come from the window: not yet validated. */
 export interface Job {
   readonly tree: Json
   readonly stamps: readonly Stamp[]
+  readonly faces: readonly OfficeFace[]
 }
 
 export interface Jobs extends SigningJobs {
@@ -46,12 +54,18 @@ export interface Jobs extends SigningJobs {
     readonly response: {
       readonly bytes: Uint8Array
       readonly pages: number
+      /** Faces it was set in: ids of shipped ones; name, version and SM3 of those of the PC. */
       readonly faces: readonly string[]
     }
   }
   /** Writes a Word file; no seal is ever in it. */
   readonly word: {
-    readonly request: { readonly tree: Json; readonly author: string; readonly at: number }
+    readonly request: {
+      readonly tree: Json
+      readonly faces: readonly OfficeFace[]
+      readonly author: string
+      readonly at: number
+    }
     readonly response: { readonly bytes: Uint8Array; readonly pages: number }
   }
   /** Lays out for the print window; pictures of seals by organisation. */
@@ -61,6 +75,21 @@ export interface Jobs extends SigningJobs {
       readonly list: DisplayList
       readonly seals: readonly { readonly organisation: number; readonly picture: PrintedSeal }[]
     }
+  }
+  /** The faces of a font file. */
+  readonly listFaces: {
+    readonly request: { readonly bytes: Uint8Array; readonly name: string }
+    readonly response: { readonly faces: readonly FaceName[] }
+  }
+  /** Checks one face of a font file and cuts it out. */
+  readonly takeFace: {
+    readonly request: {
+      readonly bytes: Uint8Array
+      readonly name: string
+      readonly role: OfficeRole
+      readonly face: string
+    }
+    readonly response: TakenFace
   }
   /** Checks, prepares and encrypts the picture of a seal. */
   readonly registerSeal: {

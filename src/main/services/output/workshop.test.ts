@@ -31,7 +31,7 @@ const notice: DocumentTree = {
 }
 const render = (tree: unknown, stamps: Parameters<typeof workshop.render>[0]['stamps'] = []) =>
   workshop.render(
-    { tree: tree as Json, stamps, author: '示范市人民政府办公室', at: 1_763_683_200_000 },
+    { tree: tree as Json, stamps, faces: [], author: '示范市人民政府办公室', at: 1_763_683_200_000 },
     nobody,
   )
 
@@ -59,7 +59,7 @@ beforeAll(async () => {
 test('a valid tree becomes a PDF of which every page and character was read back', async () => {
   const steps: string[] = []
   const tree = notice as unknown as Json
-  const request = { tree, stamps: [], author: '示范市人民政府办公室', at: 0 }
+  const request = { tree, stamps: [], faces: [], author: '示范市人民政府办公室', at: 0 }
   const made = value(await workshop.render(request, (step) => steps.push(step)))
   const pages = await readPdf(made.bytes)
   expect(pages).toHaveLength(made.pages)
@@ -82,7 +82,9 @@ test('equal documents give equal bytes', async () => {
 })
 
 test('a PDF that lost a page or a character is not the document', async () => {
-  const { list } = value(await workshop.print({ tree: notice as unknown as Json, stamps: [] }, nobody))
+  const { list } = value(
+    await workshop.print({ tree: notice as unknown as Json, stamps: [], faces: [] }, nobody),
+  )
   const pages = await readPdf(value(await render(notice)).bytes)
   expect(compareWithList(list, pages)).toBeNull()
   expect(compareWithList(list, [])).toMatchObject({ code: 'pdfDiffers', params: { found: 0 } })
@@ -109,6 +111,7 @@ test('a registered seal is embedded at its real diameter, 留白 leaves the plac
       {
         tree: notice as unknown as Json,
         stamps: [{ way: 'registered', organisation: 0, sealed, passphrase: '保管人的口令' }],
+        faces: [],
       },
       nobody,
     ),
@@ -151,7 +154,7 @@ test('a character that no face has blocks the PDF and the printer, and is named'
   const tree = { ...notice, body: [{ level: 0, text: '出席：张\u{2A6D7}。' }] }
   for (const answer of [
     await render(tree),
-    await workshop.print({ tree: tree as unknown as Json, stamps: [] }, nobody),
+    await workshop.print({ tree: tree as unknown as Json, stamps: [], faces: [] }, nobody),
   ])
     expect(answer).toMatchObject({ ok: false, code: 'missing-glyphs', params: { characters: '\u{2A6D7}' } })
 })

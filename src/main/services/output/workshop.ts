@@ -1,7 +1,10 @@
 import { deflateSync } from 'node:zlib'
 import type { DisplayItem, DisplayList } from '@documents/displayList'
 import { toDocx } from '@documents/docx/toDocx'
+import { openDressing, recordedFace } from '@documents/fonts/dressing'
+import type { FontFault } from '@documents/fonts/faults'
 import type { Fonts } from '@documents/fonts/fontSet'
+import { namesOfFaces, takeFace } from '@documents/fonts/pcFace'
 import { layoutDocument } from '@documents/layout/layoutDocument'
 import { subsetCache } from '@documents/pdf/fontUse'
 import { outlineOf } from '@documents/pdf/outline'
@@ -18,8 +21,8 @@ import { type Ms, um } from '@shared/units'
 import { refused } from '../refused'
 import { signingWork } from '../signing/work'
 import type { Outcome } from './engine'
-import { addShaper, readFonts } from './fontFiles'
-import type { Job, JobName, JobRequest, PrintedSeal, Stamp } from './jobs'
+import { addShaper, readFonts, readOfficeFace } from './fontFiles'
+import type { Job, JobName, JobRequest, OfficeFace, PrintedSeal, Stamp } from './jobs'
 import { packSeal, unpackSeal } from './pictures'
 import { compareWithList, readPdf } from './readBack'
 import { compareWithRecord } from './recount'
@@ -34,6 +37,23 @@ const deflate = (bytes: Uint8Array): Uint8Array => new Uint8Array(deflateSync(by
 
 /** A fault of a pure room as a refusal: its kind is the code, its facts fill the gaps of the text. */
 const refusalOf = ({ kind, ...facts }: SealFault): Refusal => refused(kind, facts)
+
+const fontRefusal = (fault: FontFault): Refusal => {
+  const { kind, file } = fault
+  switch (kind) {
+    case 'font-face-missing':
+      return refused(kind, { file, wanted: fault.wanted, faces: fault.faces.join('、') })
+    case 'font-restricted':
+      return refused(`${kind}.${fault.why}`, { file })
+    case 'font-damaged':
+    case 'font-not-truetype':
+    case 'font-no-chinese':
+    case 'font-file-missing':
+      return refused(kind, { file })
+    default:
+      return assertNever(kind)
+  }
+}
 
 const pdfRefusal = (fault: PdfFault): Refusal => {
   switch (fault.kind) {
@@ -158,17 +178,27 @@ export const openWorkshop = (resources: string, producer: string): Workshop => {
     return shaping
   }
   const subsets = subsetCache()
+  const dress = openDressing(readOfficeFace)
+
+  /** The fonts of a tree, with the office's own faces before the shipped ones. */
+  const fontsWith = async (tree: DocumentTree, faces: readonly OfficeFace[]): Promise<Fonts | Refusal> => {
+    const { set, without } = await dress(await fontsFor(tree), faces)
+    const [role] = without
+    return role === undefined ? set : refused(`fontDamaged.${role}`)
+  }
 
   /** Lays out, opens the seals, does the work, and leaves no picture behind. */
   const stamped = async <T>(
-    { tree, stamps }: Job,
+    { tree, stamps, faces }: Job,
     onStep: (step: OutputStep) => void,
-    work: (list: DisplayList, opened: readonly OpenStamp[], tree: DocumentTree) => Promise<T>,
+    work: (list: DisplayList, opened: readonly OpenStamp[], tree: DocumentTree, set: Fonts) => Promise<T>,
   ): Promise<T | Refusal> => {
     onStep('laying')
     const valid = validateTree(tree)
     if (!valid.ok) return treeRefusal(valid.error)
-    const laid = layoutDocument(valid.value, await fontsFor(valid.value))
+    const set = await fontsWith(valid.value, faces)
+    if ('ok' in set) return set
+    const laid = layoutDocument(valid.value, set)
     const places = placesOf(laid)
     const wanted = stamps.filter(({ organisation }) => places.has(organisation))
     if (stamps.some(({ way, organisation }) => way === 'registered' && !places.has(organisation)))
@@ -177,7 +207,7 @@ export const openWorkshop = (resources: string, producer: string): Workshop => {
     const seals = await openStamps(wanted, fonts())
     if ('ok' in seals) return seals
     try {
-      return await work(withDiameters(laid, seals.opened), seals.opened, valid.value)
+      return await work(withDiameters(laid, seals.opened), seals.opened, valid.value, set)
     } finally {
       seals.close()
     }
@@ -186,10 +216,10 @@ export const openWorkshop = (resources: string, producer: string): Workshop => {
   return {
     ...signingWork,
     render: async ({ author, at, ...job }, onStep) =>
-      stamped(job, onStep, async (list, opened, laidTree): Promise<Outcome<'render'>> => {
+      stamped(job, onStep, async (list, opened, laidTree, set): Promise<Outcome<'render'>> => {
         onStep('writing')
         const places = placesOf(list)
-        const written = await toPdf(list, fonts().faces, {
+        const written = await toPdf(list, set.faces, {
           deflate,
           properties: { author, producer, date: at as Ms },
           seals: new Map(
@@ -205,14 +235,17 @@ export const openWorkshop = (resources: string, producer: string): Workshop => {
         const fault = compareWithList(list, read) ?? compareWithRecord(laidTree, read)
         if (fault) return fault
         const { length } = list.pages
-        return { ok: true, value: { bytes: written.value, pages: length, faces: list.faces } }
+        const faces = list.faces.map((id) => recordedFace(id, set))
+        return { ok: true, value: { bytes: written.value, pages: length, faces } }
       }),
-    word: async ({ tree, author, at }, onStep) => {
+    word: async ({ tree, faces, author, at }, onStep) => {
       onStep('laying')
       const valid = validateTree(tree)
       if (!valid.ok) return treeRefusal(valid.error)
       if (valid.value.language === 'mn-Mong') return refused('wordVertical')
-      const list = layoutDocument(valid.value, fonts())
+      const set = await fontsWith(valid.value, faces)
+      if ('ok' in set) return set
+      const list = layoutDocument(valid.value, set)
       onStep('writing')
       const bytes = toDocx(valid.value, list, { author, producer, date: at as Ms })
       return { ok: true, value: { bytes, pages: list.pages.length } }
@@ -231,6 +264,15 @@ export const openWorkshop = (resources: string, producer: string): Workshop => {
         }))
         return { ok: true, value: { list, seals } }
       }),
+    listFaces: async ({ bytes, name }) => {
+      const faces = namesOfFaces(bytes, name)
+      return faces.ok ? { ok: true, value: { faces: faces.value } } : fontRefusal(faces.error)
+    },
+    takeFace: async ({ bytes, name, role, face }) => {
+      const { trueTypeOf } = await import('@documents/fonts/trueType')
+      const taken = takeFace(bytes, name, fonts().chains[role], trueTypeOf, face)
+      return taken.ok ? taken : fontRefusal(taken.error)
+    },
     registerSeal: async ({ seal, png, diameterMm, passphrase }, onStep) => {
       onStep('stamping')
       const prepared = prepareSeal(png, deflate)

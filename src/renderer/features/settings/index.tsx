@@ -2,6 +2,7 @@ import type { ScreenOf } from '../../app'
 import { navigate } from '../../app'
 import type { TabDef } from '../../ui'
 import { Screen, Tabs } from '../../ui'
+import { FontsSheet } from './FontsSheet'
 import { HealthSheet } from './HealthSheet'
 import { LanguageSheet } from './LanguageSheet'
 import { OfficeSheet } from './OfficeSheet'
@@ -15,6 +16,7 @@ const sheets = [
   { id: 'people', k: 'settings.people', content: () => <PeopleSheet /> },
   { id: 'seals', k: 'recordType.seal', content: () => <SealsSheet /> },
   { id: 'signing', k: 'signing.certificates', content: () => <SigningSheet /> },
+  { id: 'fonts', k: 'settings.fonts', content: () => <FontsSheet /> },
   { id: 'language', k: 'settings.language', content: () => <LanguageSheet /> },
   { id: 'health', k: 'settings.health', content: () => <HealthSheet /> },
 ] as const satisfies readonly TabDef[]

@@ -1,17 +1,20 @@
 /** Lays out for the preview, away from the window's own thread, with the same code and the same faces as main. */
 import type { DisplayList, DisplayPage } from '@documents/displayList'
-import { buildFontSet, type Fonts, mongolianFile } from '@documents/fonts/fontSet'
+import { openDressing } from '@documents/fonts/dressing'
+import { buildFontSet, type Fonts, mongolianFile, type OfficeFaceInUse } from '@documents/fonts/fontSet'
 import { layoutDocument } from '@documents/layout/layoutDocument'
 import type { Memo } from '@documents/layout/typeLine'
 import { specimenSeal, type VectorSeal } from '@documents/seal/specimen'
 import type { DocumentTree } from '@documents/tree'
-import { fetchManifest, fontFolder } from '../../faces/manifest'
+import { fetchManifest, fontFolder, officeFontAddress } from '../../faces/manifest'
 import { type ChangedPages, changedPages } from './changedPages'
 
 /** Asks for the pages of a tree, for one seat; without a tree the seat is left. */
 export interface LayoutRequest {
   readonly seat: number
   readonly tree: DocumentTree | null
+  /** Faces of the PC that stand before the shipped ones. */
+  readonly faces: readonly OfficeFaceInUse[]
 }
 
 /** A fault of the tree, as a locale key `fault.<code>` with what fills its gaps. */
@@ -49,6 +52,12 @@ const withMongolian = async (set: Fonts): Promise<Fonts> => {
   return withShaper(set, new Uint8Array(await file.arrayBuffer()))
 }
 
+/** Faces of the PC; where one is gone or damaged the shipped ones serve, and main says so. */
+const dress = openDressing(async ({ sm3 }: OfficeFaceInUse) => {
+  const file = await fetch(officeFontAddress(sm3))
+  return file.ok ? new Uint8Array(await file.arrayBuffer()) : null
+})
+
 /** Diameter in mm at which the specimen is drawn; places of other sizes scale it. */
 const specimenMm = 42
 
@@ -60,7 +69,11 @@ const memo: Memo = new Map()
 /** The pages that each seat was given last. */
 const given = new Map<number, readonly DisplayPage[]>()
 
-const answer = async (seat: number, tree: DocumentTree): Promise<LayoutAnswer> => {
+const answer = async (
+  seat: number,
+  tree: DocumentTree,
+  faces: readonly OfficeFaceInUse[],
+): Promise<LayoutAnswer> => {
   fonts ??= read().catch((error: unknown) => {
     // Fonts that did not come are asked for anew.
     fonts = null
@@ -71,7 +84,8 @@ const answer = async (seat: number, tree: DocumentTree): Promise<LayoutAnswer> =
     set = await withMongolian(set)
     fonts = Promise.resolve(set)
   }
-  const list = layoutDocument(tree, set, { memo })
+  const dressed = await dress(set, faces)
+  const list = layoutDocument(tree, dressed.set, { memo })
   const pages = changedPages(given.get(seat) ?? [], list.pages)
   given.set(seat, list.pages)
   const face = set.chains.songti[0]
@@ -85,12 +99,12 @@ const answer = async (seat: number, tree: DocumentTree): Promise<LayoutAnswer> =
   }
 }
 
-addEventListener('message', ({ data: { seat, tree } }: MessageEvent<LayoutRequest>) => {
+addEventListener('message', ({ data: { seat, tree, faces } }: MessageEvent<LayoutRequest>) => {
   if (tree === null) {
     given.delete(seat)
     return
   }
-  answer(seat, tree).then(postMessage, (error: unknown) => {
+  answer(seat, tree, faces).then(postMessage, (error: unknown) => {
     console.error('layout failed:', error)
     postMessage({ seat, list: null, faults: [{ code: 'layoutFailed' }] } satisfies LayoutAnswer)
   })

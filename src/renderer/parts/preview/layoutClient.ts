@@ -1,6 +1,7 @@
 import type { DisplayList } from '@documents/displayList'
 import type { VectorSeal } from '@documents/seal/specimen'
 import type { DocumentTree } from '@documents/tree'
+import { officeFaces } from '../../faces/office'
 import { mergePages } from './changedPages'
 import type { LayoutAnswer, LayoutFault, LayoutRequest } from './layout.worker'
 
@@ -34,11 +35,12 @@ let specimen: VectorSeal | null = null
 
 const post = (seat: number, desk: Desk): void => {
   if (desk.working || desk.wanted === null) return
-  const request: LayoutRequest = { seat, tree: desk.wanted }
+  const tree = desk.wanted
   desk.wanted = null
   desk.working = true
   worker ??= openWorker()
-  worker.postMessage(request)
+  const asked = worker
+  void officeFaces().then((faces) => asked.postMessage({ seat, tree, faces } satisfies LayoutRequest))
 }
 
 const openWorker = (): Worker => {
@@ -77,7 +79,7 @@ export const takeSeat = (show: (laid: Laid) => void): LayoutSeat => {
     },
     leave: () => {
       desks.delete(seat)
-      worker?.postMessage({ seat, tree: null } satisfies LayoutRequest)
+      worker?.postMessage({ seat, tree: null, faces: [] } satisfies LayoutRequest)
     },
   }
 }
