@@ -37,14 +37,15 @@ test('本机没有中文字体时，界面用自带的字体，不出方框', as
   await app.close()
 })
 
-test('管理员在设置里把仿宋换成本机字体：受限的被拒绝，选用后窗口和 PDF 都用它，恢复随附即回原样', async ({
+test('管理员在设置里把仿宋换成本机字体：受限的被拒绝，选用后窗口和 PDF 都用它，缺的字由随附字体补，恢复随附即回原样', async ({
   userData,
 }) => {
   const kai = readFileSync(join(root, 'resources/fonts/FandolKai-Regular.ttf'))
-  const song = readFileSync(join(root, 'resources/fonts/FandolSong-Regular.ttf'))
+  // PostScript outlines, of some characters only.
+  const few = readFileSync(join(root, 'tests/fixtures/fonts/few.otf'))
   const files = { restricted: join(userData, '受限.ttf'), both: join(userData, '两种.ttc') }
   writeFileSync(files.restricted, withFsType(new Uint8Array(kai), 0x0002))
-  writeFileSync(files.both, collectionOf(new Uint8Array(song), new Uint8Array(kai)))
+  writeFileSync(files.both, collectionOf(new Uint8Array(kai), new Uint8Array(few)))
   const { app, page } = await start(userData)
   await beginOffice(page, '张三', '联席会议-2026')
   const fileIs = (path: string) =>
@@ -76,12 +77,15 @@ test('管理员在设置里把仿宋换成本机字体：受限的被拒绝，�
   await expect(row).toContainText('随程序的字体')
   await fileIs(files.restricted)
   await row.getByRole('button', { name: '选用本机字体' }).click()
-  await expect(page.getByRole('alert')).toContainText('授权不许嵌入')
+  const sheet = page.getByRole('tabpanel', { name: '字体' })
+  await expect(sheet.getByRole('alert')).toContainText('授权不许嵌入')
   await fileIs(files.both)
   await row.getByRole('button', { name: '选用本机字体' }).click()
-  await page.getByText('FandolKai', { exact: false }).last().click()
+  await page.getByRole('dialog').getByText('Noto Serif CJK SC Black').click()
   await page.getByRole('dialog').getByRole('button', { name: '选用', exact: true }).click()
   await expect(row).toContainText('两种.ttc')
+  await expect(row).toContainText(/缺 \d+ 字，由随附字体补/)
+  await expect(sheet.getByRole('alert')).toHaveCount(0)
   await page.screenshot({ path: test.info().outputPath('fonts.png') })
   await test.info().attach('设置-字体', { path: test.info().outputPath('fonts.png') })
   const session = await page.context().newCDPSession(page)
@@ -93,12 +97,11 @@ test('管理员在设置里把仿宋换成本机字体：受限的被拒绝，�
     selector: '.face-sample',
   })
   const { fonts } = await session.send('CSS.getPlatformFontsForNode', { nodeId: nodeIds[1] ?? 0 })
-  expect(fonts.map(({ postScriptName }) => postScriptName)).toEqual(['FandolKai-Regular'])
+  expect(fonts.map(({ postScriptName }) => postScriptName)).toEqual(['NotoSerifCJKsc-Black'])
   const chosen = await fontsOfNotice()
-  expect(chosen).toContain('FandolKai')
-  expect(chosen).not.toContain('FandolFang')
+  expect(chosen).toContain('+NotoSerifCJKsc-Black')
   await row.getByRole('button', { name: '恢复随附字体' }).click()
   await expect(row).toContainText('随程序的字体')
-  expect(await fontsOfNotice()).toContain('FandolFang')
+  expect(await fontsOfNotice()).not.toContain('NotoSerifCJKsc-Black')
   await app.close()
 })
