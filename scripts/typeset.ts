@@ -17,6 +17,7 @@ import {
 import { basename, dirname, join, resolve } from 'node:path'
 import type { TrueTypeFace } from '../src/documents/fonts/face.ts'
 import { type OfficeRole, officeRoles } from '../src/documents/fonts/fontSet.ts'
+import { largestFont } from '../src/documents/fonts/pcFace.ts'
 import type { PdfFault } from '../src/documents/pdf/types.ts'
 import { prepareSeal } from '../src/documents/seal/picture.ts'
 import { pictureLimits } from '../src/documents/seal/png.ts'
@@ -159,13 +160,10 @@ const readSeal = (path: string) => {
   return fault(`印章图片不能用：${path}：${zh}`, `the seal picture cannot be used: ${path}: ${en}`)
 }
 
-/** Largest font file, in bytes: collections of Chinese faces have some 30 MB. */
-const mostFontBytes = 120 * 1024 * 1024
-
 const readFaces = (wanted: readonly WantedFace[]): Result<GivenFaces, Faults> => {
   const faces = new Map<OfficeRole, TrueTypeFace>()
   for (const { role, file, name } of wanted) {
-    const bytes = readWithin(file, mostFontBytes)
+    const bytes = readWithin(file, largestFont)
     if (!bytes.ok) return bytes
     const face = givenFace(role, new Uint8Array(bytes.value), file, name)
     if (!face.ok) return err([say(...fontWords(face.error))])

@@ -21,7 +21,7 @@ import { layoutDocument } from '../../src/documents/layout/layoutDocument.ts'
 import { outlineOf } from '../../src/documents/pdf/outline.ts'
 import { structureOf } from '../../src/documents/pdf/structure.ts'
 import { toPdf } from '../../src/documents/pdf/toPdf.ts'
-import type { PdfFault, StampedSeal } from '../../src/documents/pdf/types.ts'
+import { type PdfFault, pdfDeflateLevel, type StampedSeal } from '../../src/documents/pdf/types.ts'
 import type { DocumentTree } from '../../src/documents/tree.ts'
 import { ok, type Result } from '../../src/shared/result.ts'
 import type { Ms } from '../../src/shared/units.ts'
@@ -43,7 +43,8 @@ export const builtInFonts = (): Fonts => {
   return fonts
 }
 
-export const deflate = (bytes: Uint8Array): Uint8Array => new Uint8Array(deflateSync(bytes))
+export const deflate = (bytes: Uint8Array): Uint8Array =>
+  new Uint8Array(deflateSync(bytes, { level: pdfDeflateLevel }))
 
 /** Instant written into specimens: the tree's own date, so that equal trees give equal bytes. */
 const dateOf = (tree: DocumentTree): Ms =>

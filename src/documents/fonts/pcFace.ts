@@ -5,6 +5,9 @@ import { readFace } from './face'
 import type { FontFault } from './faults'
 import { facesIn, guarded, hasCff, isCollection, nameOf, openSfnt, type Sfnt, writeSfnt } from './sfnt'
 
+/** Largest font file that is read, in bytes: collections of Chinese faces have some 30 MB. */
+export const largestFont = 120 * 1024 * 1024
+
 /** How a face of a file is called. */
 export interface FaceName {
   readonly postScriptName: string

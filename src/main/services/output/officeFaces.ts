@@ -6,19 +6,21 @@ import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { type OfficeRole, officeRoles } from '@documents/fonts/fontSet'
+import { largestFont } from '@documents/fonts/pcFace'
 import type { EventOf, Refusal, Session } from '@shared/ipc'
+import { sm3 as digest } from '@shared/ipcParts'
 import type { BrowserWindow } from 'electron'
 import { sm3 as sm3Of } from 'hash-wasm'
 import { z } from 'zod'
 import type { Handlers } from '../../ipc'
 import { refuse } from '../../ledger/faults'
+import { refused } from '../refused'
 import type { Engine } from './engine'
 import { writeFault, writeWhole } from './files'
 import type { OfficeFace } from './jobs'
 
 export type FacesChannel = 'fonts:list' | 'fonts:pick' | 'fonts:use' | 'fonts:reset'
 
-const digest = z.string().regex(/^[0-9a-f]{64}$/)
 const chosen = z.object({
   sm3: digest,
   postScriptName: z.string(),
@@ -35,12 +37,6 @@ const book = z.object({
 })
 type Book = z.infer<typeof book>
 const nothing: Book = { format: 'lianxi-faces', version: 1, roles: {} }
-
-/** Largest font file, in bytes: collections of Chinese faces have some 30 MB. */
-const largest = 120 * 1024 * 1024
-
-const refused = (code: string, params?: Refusal['params']): Refusal =>
-  params ? { ok: false, code, params } : { ok: false, code }
 
 /** Where the faces of an office lie. */
 export const facesFolder = (office: string): string => join(office, 'vault', 'faces')
@@ -123,7 +119,7 @@ export const openOfficeFaces = (
         const name = basename(path)
         try {
           const { size } = await stat(path)
-          if (size > largest)
+          if (size > largestFont)
             return refused('fontTooLarge', { file: name, mb: Math.ceil(size / 1024 / 1024) })
           const bytes = new Uint8Array(await readFile(path))
           const found = await engine.run('listFaces', { bytes, name })

@@ -10,7 +10,7 @@ import { subsetCache } from '@documents/pdf/fontUse'
 import { outlineOf } from '@documents/pdf/outline'
 import { structureOf } from '@documents/pdf/structure'
 import { toPdf } from '@documents/pdf/toPdf'
-import type { PdfFault, StampedSeal } from '@documents/pdf/types'
+import { type PdfFault, pdfDeflateLevel, type StampedSeal } from '@documents/pdf/types'
 import { prepareSeal, type SealFault } from '@documents/seal/picture'
 import { specimenSeal } from '@documents/seal/specimen'
 import type { DocumentTree } from '@documents/tree'
@@ -32,8 +32,8 @@ export type Workshop = {
   readonly [J in JobName]: (request: JobRequest<J>, onStep: (step: OutputStep) => void) => Promise<Outcome<J>>
 }
 
-/** Middle level: a PDF of a tenth of a second, and nearly as small as can be. */
-const deflate = (bytes: Uint8Array): Uint8Array => new Uint8Array(deflateSync(bytes, { level: 6 }))
+const deflate = (bytes: Uint8Array): Uint8Array =>
+  new Uint8Array(deflateSync(bytes, { level: pdfDeflateLevel }))
 
 /** A fault of a pure room as a refusal: its kind is the code, its facts fill the gaps of the text. */
 const refusalOf = ({ kind, ...facts }: SealFault): Refusal => refused(kind, facts)
