@@ -1,4 +1,4 @@
-/** What an office keeps over the years: earlier conferences from Excel, lower levels' reports, and the package for the archive. */
+/** What comes from those without this program: forms of departments, earlier conferences and lower levels' reports from Excel; and the archive's package. */
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -9,6 +9,8 @@ import { toTemplate } from '../../src/documents/xlsx/template'
 import { conferenceColumns, historySheets, resolutionColumns } from '../../src/domain/history/history'
 import { reportColumns, reportSheet } from '../../src/domain/levels/levels'
 import { sitDown } from '../journey/desk'
+import * as forms from '../journey/forms'
+import * as meeting from '../journey/meeting'
 import { openChromium } from '../pdf/chromium'
 import { expect, test } from './fixture'
 
@@ -40,7 +42,7 @@ const bring = async (page: Page, button: string, file: string): Promise<void> =>
   await (await chooser).setFiles(file)
 }
 
-test('以前年度、下级报告从 Excel 录入，错格按位置指出；归档包不用本程序也能打开、核对', async ({
+test('部门的网页填报表登记盖章件后成为正式复函；以前年度、下级报告从 Excel 录入，错格按位置指出；归档包不用本程序也能打开、核对', async ({
   userData,
 }) => {
   const at = (name: string) => join(userData, name)
@@ -73,8 +75,28 @@ test('以前年度、下级报告从 Excel 录入，错格按位置指出；归�
       },
     ]),
   )
-  const desk = await sitDown(join(userData, 'profile'), '工会一方', '2026-05-20')
+  const desk = await sitDown(join(userData, 'profile'), '工会一方', meeting.days.opened)
   const { page } = desk
+
+  // 没有本程序的部门用网页填报表答复，先作初步意见，登记盖章复函后才是正式答复
+  await meeting.openConference(desk)
+  await desk.day(meeting.days.collected)
+  await meeting.enterTopics(desk, null)
+  await desk.open(/^征求意见（/)
+  await desk.press('发出征求意见')
+  await desk.saved()
+  const { filled, paper } = await forms.fillIn(
+    await forms.handOut(desk, userData),
+    userData,
+    meeting.days.collected,
+  )
+  await forms.takeIn(desk, filled)
+  await expect(page.getByText('初步意见').first()).toBeVisible()
+  await forms.stampedPaper(desk, '内财函〔2026〕12号', '韩立群', paper)
+  await expect(page.getByText('已有盖章件').first()).toBeVisible()
+  await page.getByText('查看所答事项').click()
+  await expect(page.getByText(/内财函〔2026〕12号/).first()).toBeVisible()
+  await desk.day('2026-05-20')
 
   await desk.place('联席会议')
   await bring(page, '补录以前年度', at('wrong.xlsx'))

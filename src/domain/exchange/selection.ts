@@ -25,7 +25,7 @@ export type ParcelGroup = (typeof parcelGroups)[number]
 export interface ParcelItem {
   readonly group: ParcelGroup
   readonly record: RecordId
-  /** What it is called; '' for the conference itself. */
+  /** What it is called in its group. */
   readonly title: string
   readonly scopes: readonly ScopeId[]
   /** Ticked at first: what both sides of the table work on. A unit's opinion is shown to that unit alone until somebody ticks it. */
@@ -72,7 +72,7 @@ function conferenceItems(state: ConferenceState): readonly ParcelItem[] {
   const { conference } = state
   return [
     // The conference runs under this version wherever it goes.
-    item('conference', conference.id, '', [
+    item('conference', conference.id, `${conference.fields.year}年第${conference.fields.ordinal}次`, [
       scopes.conference(conference.id),
       ...(conference.fields.regulation.startsWith('regulation/')
         ? [scopes.regulation(conference.fields.regulation as RecordId)]

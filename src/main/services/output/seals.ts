@@ -32,9 +32,9 @@ const sealedSeal = locked.extend({
   diameterMm: z.number().positive(),
 }) satisfies z.ZodType<SealedSeal>
 
-/** A record id as the name of a file; null for anything that is not one (no path is built from what a file may say). */
+/** The record id of a seal as the name of a file; null for anything that is not one (no path is built from what a file may say). */
 const fileOf = (seal: string): string | null => {
-  const [, local] = /^(?:seal\/)?([0-9a-z]{1,64})$/.exec(seal) ?? []
+  const [, local] = /^seal\/([0-9a-z]{1,64})$/.exec(seal) ?? []
   return local === undefined ? null : `${local}.json`
 }
 

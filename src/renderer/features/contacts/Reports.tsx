@@ -24,6 +24,7 @@ import {
   useDraft,
   useSession,
 } from '../../app'
+import { DraftDialog } from '../../parts/DraftDialog'
 import {
   Button,
   Checkbox,
@@ -113,8 +114,6 @@ export function ReportDialog({
 }) {
   const { unit, report } = line
   const isGovernment = unit.fields.kind === 'lowerGovernment'
-  const context = useActContext()
-  const { run, fault, busy } = useAct()
   const blank: ReportInput = {
     held: 0,
     heldOn: '',
@@ -128,30 +127,21 @@ export function ReportDialog({
   }
   const draft = useDraft<ReportInput>(`levels.report/${year}/${unit.id}`, report?.fields ?? blank)
   const { value } = draft
-  const save = async () => {
-    if (!context) return
-    const { held, heldOn, topics, resolutions, done, plan, note, receivedOn, files } = value
-    const input = { held, heldOn, topics, resolutions, done, plan, note, receivedOn, files }
-    if (!(await run(keepReport(context(), unit.id, year, input)))) return
-    draft.clear()
-    onClose()
-  }
+  const { held, heldOn, topics, resolutions, done, plan, note, receivedOn, files } = value
+  const input = { held, heldOn, topics, resolutions, done, plan, note, receivedOn, files }
   return (
-    <Dialog
+    <DraftDialog
       k="levels.fillTitle"
       params={{ year }}
-      isOpen
-      isDirty={draft.isDirty}
+      draft={draft}
+      make={(context) => keepReport(context, unit.id, year, input)}
       onClose={onClose}
-      fault={<FaultNotice fault={fault} />}
-      actions={<Button k="common.save" kind="primary" isPending={busy} onPress={() => void save()} />}
     >
-      <DraftNotice draft={draft} />
       <p className="dialog-text" lang="zh-CN">
         {unit.fields.fullName}
       </p>
       <ReportFields value={value} set={draft.set} isGovernment={isGovernment} isReceived />
-    </Dialog>
+    </DraftDialog>
   )
 }
 
@@ -311,7 +301,7 @@ export function SentReports({
 
 const saidOf = ({ held, heldOn, topics, resolutions, done, plan }: AnnualReport) => ({
   held,
-  heldOn,
+  heldOn: heldOn === '' ? '' : `（${heldOn}）`,
   topics,
   resolutions,
   done,

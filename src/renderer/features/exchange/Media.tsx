@@ -10,7 +10,6 @@ import {
 import type { RecordRow } from '@domain/model/records'
 import { useState } from 'react'
 import {
-  DraftNotice,
   FaultNotice,
   useAct,
   useActContext,
@@ -20,10 +19,10 @@ import {
   useRows,
   useSession,
 } from '../../app'
+import { DraftDialog } from '../../parts/DraftDialog'
 import {
   askReason,
   Button,
-  Dialog,
   EmptyState,
   Form,
   Label,
@@ -130,8 +129,6 @@ function MediumDialog({
   readonly present: readonly Row[]
   readonly onClose: () => void
 }) {
-  const context = useActContext()
-  const { run, fault, busy } = useAct()
   const draft = useDraft<MediumInput>(`exchange.medium/${row?.id ?? 'new'}`, {
     no: row?.fields.no ?? '',
     kind: row?.fields.kind ?? 'U 盘',
@@ -139,32 +136,15 @@ function MediumDialog({
     note: row?.fields.note ?? '',
   })
   const { no, kind, custodian, note } = draft.value
-  const save = async () => {
-    if (!context) return
-    const made = row ? editMedium(row, draft.value, present) : addMedium(context(), draft.value, present)
-    if (await run(made)) {
-      draft.clear()
-      onClose()
-    }
-  }
   return (
-    <Dialog
+    <DraftDialog
       k={row ? 'exchange.editMedium' : 'exchange.addMedium'}
-      isOpen
-      isDirty={draft.isDirty}
-      onClose={onClose}
-      fault={<FaultNotice fault={fault} />}
-      actions={
-        <Button
-          k="common.save"
-          kind="primary"
-          isDisabled={!context}
-          isPending={busy}
-          onPress={() => void save()}
-        />
+      draft={draft}
+      make={(context) =>
+        row ? editMedium(row, draft.value, present) : addMedium(context, draft.value, present)
       }
+      onClose={onClose}
     >
-      <DraftNotice draft={draft} />
       <Form columns={1}>
         <TextField
           k="exchange.mediumNo"
@@ -182,6 +162,6 @@ function MediumDialog({
         />
         <TextArea k="common.note" value={note} onChange={(next) => draft.set({ note: next })} />
       </Form>
-    </Dialog>
+    </DraftDialog>
   )
 }

@@ -40,25 +40,23 @@ export function ParcelScope({
                 <Label k="exchange.opinionsHint" />
               </p>
             )}
-            {own
-              .filter((item) => item.title !== '')
-              .map((item) => {
-                const changes = changesOf(item)
-                return (
-                  <div key={item.record} className="parcel-item">
-                    <Checkbox
-                      label={<Data>{item.title}</Data>}
-                      value={item.scopes.every((scope) => now.chosen.has(scope))}
-                      onChange={(on) => dispatch({ kind: 'tick', scopes: item.scopes, on })}
-                    />
-                    {changes === 0 ? (
-                      <StatusTag tone="neutral" k="exchange.hasAll" />
-                    ) : (
-                      <StatusTag tone="info" k="exchange.lacks" params={{ n: changes }} />
-                    )}
-                  </div>
-                )
-              })}
+            {own.map((item) => {
+              const changes = changesOf(item)
+              return (
+                <div key={item.record} className="parcel-item">
+                  <Checkbox
+                    label={<Data>{item.title}</Data>}
+                    value={item.scopes.every((scope) => now.chosen.has(scope))}
+                    onChange={(on) => dispatch({ kind: 'tick', scopes: item.scopes, on })}
+                  />
+                  {changes === 0 ? (
+                    <StatusTag tone="neutral" k="exchange.hasAll" />
+                  ) : (
+                    <StatusTag tone="info" k="exchange.lacks" params={{ n: changes }} />
+                  )}
+                </div>
+              )
+            })}
           </fieldset>
         )
       })}

@@ -280,7 +280,7 @@ function Words({
         {named.map((item) => (
           <li key={item.record}>
             <Label k={`exchange.group.${item.group}`} />
-            {item.title !== '' && <Data>{`：${item.title}`}</Data>}
+            <Data>{`：${item.title}`}</Data>
           </li>
         ))}
       </ul>

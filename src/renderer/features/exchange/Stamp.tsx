@@ -3,9 +3,10 @@ import type { Attachment } from '@domain/model/common'
 import type { RecordRow } from '@domain/model/records'
 import { makeFormal } from '@domain/submissions/submissions'
 import type { RecordId } from '@shared/ids'
-import { DraftNotice, FaultNotice, useAct, useActContext, useDraft, useRow, useRows } from '../../app'
+import { useDraft, useRow, useRows } from '../../app'
+import { DraftDialog } from '../../parts/DraftDialog'
 import { FilesField } from '../../parts/Files'
-import { Button, DateField, Dialog, Form, InlineNotice, TextField, todayHere, useT } from '../../ui'
+import { DateField, Form, InlineNotice, TextField, todayHere, useT } from '../../ui'
 
 export function Stamp({
   row,
@@ -17,10 +18,8 @@ export function Stamp({
   readonly onClose: () => void
 }) {
   const t = useT()
-  const context = useActContext()
   const register = useRows('incoming')
   const topic = useRow('topic', consultation?.fields.topic as RecordId | undefined)
-  const { run, fault, busy } = useAct()
   const draft = useDraft(`exchange.stamp/${row.id}`, {
     number: '',
     signer: '',
@@ -32,32 +31,19 @@ export function Stamp({
   const proposed = t(`exchange.paperTitle.${row.fields.kind}`, {
     title: topic?.fields.title ?? row.fields.values.title ?? '',
   })
-  const save = async () => {
-    if (!context || !register) return
-    const paper = { ...typed, title: title || proposed, scan: scan[0] ?? null }
-    if (await run(makeFormal(context(), row, paper, consultation, register), { said: 'exchange.stamped' })) {
-      draft.clear()
-      onClose()
-    }
-  }
   return (
-    <Dialog
+    <DraftDialog
       k="exchange.stamp"
-      isOpen
-      isDirty={draft.isDirty}
+      save="exchange.saveStamp"
+      said="exchange.stamped"
+      draft={draft}
+      make={(context) => {
+        const paper = { ...typed, title: title || proposed, scan: scan[0] ?? null }
+        return makeFormal(context, row, paper, consultation, register ?? [])
+      }}
+      isReady={register !== undefined}
       onClose={onClose}
-      fault={<FaultNotice fault={fault} />}
-      actions={
-        <Button
-          k="exchange.saveStamp"
-          kind="primary"
-          isDisabled={!context || !register}
-          isPending={busy}
-          onPress={() => void save()}
-        />
-      }
     >
-      <DraftNotice draft={draft} />
       <InlineNotice tone="info" k="exchange.stampHint" />
       <Form columns={1}>
         <TextField
@@ -93,6 +79,6 @@ export function Stamp({
           isRequired
         />
       </Form>
-    </Dialog>
+    </DraftDialog>
   )
 }

@@ -24,6 +24,11 @@ const travelling: readonly RecordType[] = [
   'approval',
   'resolution',
   'progress',
+  'followUp',
+  'mongolianText',
+  'regulation',
+  'annualReport',
+  'assessment',
 ]
 
 test('会送到别的单位去的每一项内容都有中文名称', () => {
@@ -40,4 +45,9 @@ test('会送到别的单位去的记录都有中文名称', () => {
   expect(fieldName('topic', 'request')).toBe('需解决的问题')
   expect(recordTitle('topic', { title: '某'.repeat(60) })).toHaveLength(41)
   expect(recordTitle('step', {})).toBe('环节')
+  // Neither the whole text of a regulation nor the id of an office says anything to a person.
+  expect(recordTitle('regulation', { body: { title: '联席会议工作规则', articles: [] } })).toBe(
+    '联席会议工作规则',
+  )
+  expect(recordTitle('annualReport', { unit: 'office/5hajx' })).toBe('年度报告')
 })

@@ -37,13 +37,17 @@ const TITLE = 40
 
 /** What a record is called in a list. */
 export function recordTitle(type: string, fields: Readonly<Record<string, unknown>>): string {
-  const found = titleFields
-    .map((field) => fields[field])
-    .find((each) => typeof each === 'string' && each !== '')
+  const found = [...titleFields.map((field) => fields[field]), titleOfBody(fields.body)].find(
+    (each) => typeof each === 'string' && each !== '' && !isReference(each),
+  )
   const text = typeof found === 'string' ? found : ''
   const short = text.length > TITLE ? `${text.slice(0, TITLE)}…` : text
   return short === '' ? typeName(type) : short
 }
+
+/** The title of a regulation: what its whole text is called. */
+const titleOfBody = (body: unknown): unknown =>
+  typeof body === 'object' && body !== null && 'title' in body ? body.title : undefined
 
 /** Is this the id of a record? */
 export const isReference = (value: unknown): value is RecordId =>
@@ -78,6 +82,7 @@ const wordsOf = (regulation: Regulation | null | undefined, titles: ReadonlyMap<
   }
   const text = (type: string, field: string, value: Json | undefined, depth: number): string => {
     if (value === null || value === undefined || value === '') return '（空）'
+    if (type === 'regulation' && field === 'body') return String(titleOfBody(value))
     if (typeof value === 'boolean') return value ? '是' : '否'
     if (typeof value === 'number') return instants.has(field) ? momentText(value) : String(value)
     if (typeof value === 'string') {
@@ -118,9 +123,12 @@ export function useWords(values: readonly unknown[]): Words {
   const ids = [...found].sort()
   const titles = useLiveQuery(async () => {
     const rows = await Promise.all(ids.map((id) => store.row(recordType(id) as RecordType, id)))
-    return new Map(
-      rows.flatMap((row) => (row ? [[row.id as string, recordTitle(row.type, row.fields)]] : [])),
-    )
+    // Of another office nothing is here but its card.
+    const offices = ids.some((id) => recordType(id) === 'office') ? await store.rows('peer') : []
+    return new Map([
+      ...offices.map(({ fields }) => [`office/${fields.office}`, fields.name] as const),
+      ...rows.flatMap((row) => (row ? [[row.id as string, recordTitle(row.type, row.fields)] as const] : [])),
+    ])
   }, [store, ids.join()])
   return wordsOf(regulation, titles ?? new Map())
 }

@@ -13,7 +13,8 @@ import {
 import type { TopicView } from '@domain/topics/view'
 import type { CivilDate } from '@shared/ids'
 import { useState } from 'react'
-import { DraftNotice, FaultNotice, useAct, useActContext, useDraft } from '../../app'
+import { FaultNotice, useAct, useActContext, useDraft } from '../../app'
+import { DraftDialog } from '../../parts/DraftDialog'
 import { FileLink, FilesField } from '../../parts/Files'
 import { Preliminary } from '../../parts/Preliminary'
 import { Talks } from '../../parts/Talks'
@@ -197,8 +198,6 @@ interface RowDialog {
 }
 
 function Reply({ row, onClose }: RowDialog) {
-  const context = useActContext()
-  const { run, fault, busy } = useAct()
   const before = row.fields.reply
   const draft = useDraft(`topics.reply/${row.id}`, {
     opinion: before?.opinion ?? ('agree' as (typeof opinions)[number]),
@@ -210,31 +209,14 @@ function Reply({ row, onClose }: RowDialog) {
     reason: '',
   })
   const { scan, reason, ...fields } = draft.value
-  const save = async () => {
-    if (context && (await run(recordReply(context(), row, { ...fields, scan: scan[0] ?? null }, reason)))) {
-      draft.clear()
-      onClose()
-    }
-  }
   return (
-    <Dialog
+    <DraftDialog
       k="topics.replyTitle"
       params={{ unit: row.fields.unit }}
-      isOpen
-      isDirty={draft.isDirty}
+      draft={draft}
+      make={(context) => recordReply(context, row, { ...fields, scan: scan[0] ?? null }, reason)}
       onClose={onClose}
-      fault={<FaultNotice fault={fault} />}
-      actions={
-        <Button
-          k="common.save"
-          kind="primary"
-          isDisabled={!context}
-          isPending={busy}
-          onPress={() => void save()}
-        />
-      }
     >
-      <DraftNotice draft={draft} />
       <Form columns={1}>
         <RadioGroup
           k="topics.opinionOf"
@@ -282,42 +264,24 @@ function Reply({ row, onClose }: RowDialog) {
           />
         )}
       </Form>
-    </Dialog>
+    </DraftDialog>
   )
 }
 
 const verdicts = ['adopted', 'partly', 'declined'] as const
 
 function Handle({ row, onClose }: RowDialog) {
-  const context = useActContext()
-  const { run, fault, busy } = useAct()
   const draft = useDraft(`topics.handle/${row.id}`, {
     verdict: row.fields.handling?.verdict ?? ('adopted' as (typeof verdicts)[number]),
     reason: row.fields.handling?.reason ?? '',
   })
-  const save = async () => {
-    if (context && (await run(handleOpinion(context(), row, draft.value.verdict, draft.value.reason)))) {
-      draft.clear()
-      onClose()
-    }
-  }
   return (
-    <Dialog
+    <DraftDialog
       k="topics.handleTitle"
       params={{ unit: row.fields.unit }}
-      isOpen
-      isDirty={draft.isDirty}
+      draft={draft}
+      make={(context) => handleOpinion(context, row, draft.value.verdict, draft.value.reason)}
       onClose={onClose}
-      fault={<FaultNotice fault={fault} />}
-      actions={
-        <Button
-          k="common.save"
-          kind="primary"
-          isDisabled={!context}
-          isPending={busy}
-          onPress={() => void save()}
-        />
-      }
     >
       <p className="dialog-text" lang="zh-CN">
         {row.fields.reply?.text}
@@ -337,7 +301,7 @@ function Handle({ row, onClose }: RowDialog) {
           rows={3}
         />
       </Form>
-    </Dialog>
+    </DraftDialog>
   )
 }
 
