@@ -114,11 +114,25 @@ export function formatChineseDay(date: CivilDate): string {
 /** 星期二. */
 export const formatWeekday = (date: CivilDate): string => `星期${'一二三四五六日'.charAt(weekday(date) - 1)}`
 
+const CLOCK = /^(上午|中午|下午|晚上)?\s*(\d{1,2})[:：](\d{2})$/
+
 /** 「9:30」, 「上午9:30」 → 「上午9时30分」; other words that a person wrote stay. */
 export function formatTime(time: string): string {
-  const found = /^(上午|中午|下午|晚上)?\s*(\d{1,2})[:：](\d{2})$/.exec(time.trim())
+  const found = CLOCK.exec(time.trim())
   if (found === null) return time.trim()
   const [hour, minute] = [Number(found[2]), Number(found[3])]
   const half = found[1] ?? (hour < 12 ? '上午' : hour < 19 ? '下午' : '晚上')
   return `${half}${hour > 12 ? hour - 12 : hour}时${minute === 0 ? '' : `${minute}分`}`
 }
+
+/** Minutes since midnight of 「9:30」, 「下午2:30」; undefined for other words. */
+export function minuteOfDay(time: string): number | undefined {
+  const found = CLOCK.exec(time.trim())
+  if (found === null) return undefined
+  const hour = Number(found[2])
+  return (hour < 12 && /下午|晚上/.test(found[1] ?? '') ? hour + 12 : hour) * 60 + Number(found[3])
+}
+
+/** 14:30 from minutes since midnight. */
+export const formatClock = (minutes: number): string =>
+  `${Math.floor(minutes / 60) % 24}:${String(minutes % 60).padStart(2, '0')}`

@@ -120,6 +120,16 @@ export async function saveSheets(
   for (const [button, name] of kinds) await papers.saveSheet(desk, button, files(name))
 }
 
+/** 签到 from the sheet: everybody who is expected came. */
+export async function signAllIn(desk: Desk): Promise<void> {
+  await desk.place('联席会议')
+  await desk.tab('名册')
+  await desk.tick('全选')
+  await desk.press('更多')
+  await desk.page.getByRole('menuitem', { name: '签到', exact: true }).click()
+  await desk.saved()
+}
+
 /** Who presides, in one of the roles that the window offers. */
 export async function setChair(
   desk: Desk,

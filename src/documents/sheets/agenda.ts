@@ -36,9 +36,6 @@ export function enclosedPaper(
   )
 }
 
-/** Minutes of speech, where any are planned. */
-const length = (minutes: number): string => (minutes > 0 ? `，${minutes}分钟` : '')
-
 /** Time, place and chair, as far as they are known. */
 export function meetingFacts(state: ConferenceState): Block {
   const { fields } = state.conference
@@ -57,13 +54,14 @@ export function agendaBlocks(state: ConferenceState): readonly Block[] {
     const { title, reporter, minutes } = view.row.fields
     const topics = view.fill === 'topics' ? view.topics : []
     const who = reporter.trim()
+    const words = [
+      who === '' ? '' : `汇报单位：${who}`,
+      minutes > 0 ? `${minutes}分钟` : '',
+      view.time,
+    ].filter((part) => part !== '')
     return [
       { level: 1, text: title },
-      ...(who === '' && minutes === 0
-        ? []
-        : [
-            { level: 0 as const, text: who === '' ? `${minutes}分钟` : `汇报单位：${who}${length(minutes)}` },
-          ]),
+      ...(words.length === 0 ? [] : [{ level: 0 as const, text: words.join('，') }]),
       ...topics.map((topic): Block => {
         const mark = late.has(topic.id) ? '，临时增加' : ''
         return {

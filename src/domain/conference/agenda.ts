@@ -1,4 +1,5 @@
 /** 议程 from the regulation's template: item 1 filled from open resolutions (N3.1), item 2 and 3 from the settled topics. */
+import { formatClock, minuteOfDay } from '@shared/civilDate'
 import type { RecordId } from '@shared/ids'
 import { ok, type Result } from '@shared/result'
 import { act, change, edit, filled, make, refuse, standing } from '../acts'
@@ -32,6 +33,8 @@ export function agendaGaps(state: ConferenceState): readonly RecordRow<'topic'>[
 export interface AgendaItemView {
   readonly row: Item
   readonly no: number
+  /** 「9:00—9:20」, counted from the conference's time; '' from the first item on whose length is not planned. */
+  readonly time: string
   readonly fill: Regulation['agenda'][number]['fill']
   /** Topics of this item in the order of the list; for 通报议题产生情况 all of them. */
   readonly topics: readonly RecordRow<'topic'>[]
@@ -42,11 +45,16 @@ export interface AgendaItemView {
 /** The agenda with its contents. */
 export function agendaView(state: ConferenceState): readonly AgendaItemView[] {
   const settled = agendaTopics(state)
+  let clock = minuteOfDay(state.conference.fields.time)
   return agendaItems(state).map((row, index) => {
     const fill = fillOf(state, row)
+    const { minutes } = row.fields
+    const from = clock
+    clock = from === undefined || minutes === 0 ? undefined : from + minutes
     return {
       row,
       no: index + 1,
+      time: from === undefined || clock === undefined ? '' : `${formatClock(from)}—${formatClock(clock)}`,
       fill,
       topics:
         fill === 'topicReport' ? settled : settled.filter((topic) => row.fields.topics.includes(topic.id)),

@@ -276,6 +276,20 @@ describe('议程', () => {
     expect(view[2]?.topics.map((row) => row.id)).toEqual([topic])
   })
 
+  test('每项时长依次相加，从会议时间起排出起止时刻；有一项没有定时长，其后不写时刻', () => {
+    const world = new World()
+    const id = open(world, { time: '下午2:30' })
+    world.apply(fillAgenda(world.ctx(), world.state()))
+    const set = (minutes: readonly number[]) => {
+      for (const [index, row] of agendaItems(world.state()).entries())
+        world.write({ scope: row.scope, record: row.id, set: { minutes: minutes[index] ?? 0 } })
+      return agendaView(world.state()).map(({ time }) => time)
+    }
+    expect(set([20, 45, 0, 10])).toEqual(['14:30—14:50', '14:50—15:35', '', ''])
+    world.write({ scope: world.row('conference', id).scope, record: id, set: { time: '上午' } })
+    expect(set([20, 45, 30, 10])).toEqual(['', '', '', ''])
+  })
+
   test('filling again adds what was settled since and takes off what is no longer on the agenda', () => {
     const world = new World()
     open(world)

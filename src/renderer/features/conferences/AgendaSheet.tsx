@@ -67,6 +67,7 @@ export function AgendaSheet({ state }: SheetProps) {
                 {[
                   item.row.fields.reporter,
                   item.row.fields.minutes > 0 ? `${item.row.fields.minutes}分钟` : '',
+                  item.time,
                 ]
                   .filter((each) => each !== '')
                   .join('　')}

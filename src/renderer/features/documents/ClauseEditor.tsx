@@ -18,6 +18,7 @@ import {
   remove,
   split,
 } from './clauses'
+import { pastedText } from './pasted'
 
 interface Props {
   readonly clauses: readonly DraftClause[]
@@ -63,10 +64,12 @@ export function ClauseEditor({ clauses, onChange, isReadOnly, focused, onFocus }
     onChange(next.clauses)
   }
   const paste: BoxActs['paste'] = (clause, event) => {
-    const text = event.clipboardData.getData('text/plain')
-    if (isReadOnly || !/[\r\n]/.test(text.trim())) return
+    if (isReadOnly) return
+    const { clipboardData: from } = event
+    const added = readClauses(pastedText(from.getData('text/html'), from.getData('text/plain')), newId)
+    // A few words go where the caret is; a numbered line begins a clause only where none is begun.
+    if (added.length < 2 && (clause.text !== '' || (added[0]?.level ?? 0) === 0)) return
     event.preventDefault()
-    const added = readClauses(text, newId)
     const rest =
       clause.text === ''
         ? remove(insertAfter(clauses, clause.key, added), clause.key)

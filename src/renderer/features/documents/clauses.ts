@@ -24,31 +24,38 @@ export const toInput = (clause: DraftClause): ClauseInput => ({
   topic: clause.topic as RecordId | null,
 })
 
+const han = '[一二三四五六七八九十百〇]+'
+const digits = '[0-9０-９]{1,3}'
+/** How each level is numbered, as people type it: full-width digits, either kind of bracket, a figure that is one character. */
 const numberings: readonly (readonly [RegExp, number])[] = [
-  [/^[（(][一二三四五六七八九十百〇]+[）)]\s*/, 2],
-  [/^[一二三四五六七八九十百〇]+、\s*/, 1],
-  [/^[（(]\d{1,3}[）)]\s*/, 4],
-  [/^\d{1,3}[.．、]\s*(?!\d)/, 3],
+  [new RegExp(`^(?:[（(]${han}[）)]|[㈠-㈩])[、.．]?\\s*`, 'u'), 2],
+  // 「一、二季度」 is no number but a quarter of the year.
+  [new RegExp(`^${han}[、.．]\\s*(?!${han}(?:季度|月|年))`, 'u'), 1],
+  [new RegExp(`^(?:[（(]${digits}[）)]|${digits}[）)]|[⑴-⒇])[、.．]?\\s*`, 'u'), 4],
+  [new RegExp(`^(?:${digits}[.．、]|[⒈-⒛])\\s*(?![0-9０-９])`, 'u'), 3],
 ]
+const readNumber = (line: string): readonly [RegExp, number] | undefined =>
+  numberings.find(([pattern]) => pattern.test(line))
+
+/** Paragraphs as Word and WPS give them: a soft line break inside one is none, unless a number follows it. */
+const paragraphs = (text: string): readonly string[] =>
+  text
+    .replace(/[\u200b\u2060\ufeff\u00ad]/gu, '')
+    .replace(/\u00a0/gu, ' ')
+    .replace(/\r\n?|\f|\u2029/gu, '\n')
+    .replace(/[\v\u2028]([^\v\u2028\n]*)/gu, (_, part: string) =>
+      readNumber(part.trim()) === undefined ? part.trim() : `\n${part}`,
+    )
+    .split('\n')
+    .map((line) => line.replace(/^[\s\u3000]+|[\s\u3000]+$/gu, ''))
+    .filter((line) => line !== '')
 
 /** Reads numbered text as it is pasted from Word or WPS: the number gives the level and goes, for the program numbers itself. */
-export function readClauses(text: string, newKey: () => string): readonly DraftClause[] {
-  return text
-    .replace(/\r\n?|\v|\f/g, '\n')
-    .split('\n')
-    .map((line) => line.replace(/^[\s\u3000]+|[\s\u3000]+$/g, ''))
-    .filter((line) => line !== '')
-    .map((line) => {
-      const found = numberings.find(([pattern]) => pattern.test(line))
-      return {
-        key: newKey(),
-        id: null,
-        level: found?.[1] ?? 0,
-        text: found ? line.replace(found[0], '') : line,
-        topic: null,
-      }
-    })
-}
+export const readClauses = (text: string, newKey: () => string): readonly DraftClause[] =>
+  paragraphs(text).map((line) => {
+    const [pattern, level] = readNumber(line) ?? [/^/u, 0]
+    return { key: newKey(), id: null, level, text: line.replace(pattern, ''), topic: null }
+  })
 
 type List = readonly DraftClause[]
 
