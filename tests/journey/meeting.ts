@@ -1,5 +1,7 @@
 /** The conference itself: opened, topics collected and settled, people invited, agenda made, meeting recorded. */
 import type { Desk } from './desk.ts'
+import type { Topic } from './office.ts'
+import * as office from './office.ts'
 
 /** Day by day: collection starts, topics are settled, the notice goes out, the meeting, the minutes. */
 export const days = {
@@ -12,17 +14,8 @@ export const days = {
   minuted: '2026-05-18',
 } as const
 
-export interface SampleTopic {
-  readonly title: string
-  readonly unit: string
-  readonly background: string
-  readonly request: string
-  readonly resolution: string
-  readonly departments: string
-}
-
 /** Invented topics. */
-export const topics: readonly SampleTopic[] = [
+export const topics: readonly Topic[] = [
   {
     title: '关于建设户外劳动者服务站点的议题',
     unit: '自治区总工会权益保障部',
@@ -53,29 +46,9 @@ export async function openConference(desk: Desk): Promise<void> {
   await desk.saved()
 }
 
-const listed = [
-  ['议题名称', '提出单位', '议题类别', '背景缘由', '需解决的问题', '拟议定事项', '涉及部门', '联系人'],
-  ...topics.map(({ title, unit, background, request, resolution, departments }) => [
-    title,
-    unit,
-    '职工群众切身利益',
-    background,
-    request,
-    resolution,
-    departments,
-    '何文静　0471-0000000',
-  ]),
-]
-
-/** The list of topics as it came (a table), 受理 with it; those of the other side are 代录 with where they came from. */
-export async function enterTopics(desk: Desk, takenFrom: string | null): Promise<void> {
-  await desk.place('议题')
-  await desk.open('粘贴议题清单')
-  await desk.fill('议题清单', listed.map((cells) => cells.join('\t')).join('\n'))
-  if (takenFrom !== null) await desk.fill(/^来源/, takenFrom)
-  await desk.press(/^录入/)
-  await desk.saved()
-}
+/** The list of topics as it came, 受理 with it. */
+export const enterTopics = (desk: Desk, takenFrom: string | null): Promise<void> =>
+  office.enterTopics(desk, topics, '职工群众切身利益', takenFrom)
 
 /** 征求意见 of the departments that the topics name, and their replies. */
 export async function askAndAnswer(desk: Desk): Promise<void> {
@@ -108,12 +81,7 @@ export async function settle(desk: Desk, otherSide: string, person: string, scan
   await desk.place('议题')
   await desk.open(/^双方商定/)
   await desk.press('本方确认')
-  await desk.open(new RegExp(`代录${otherSide}`))
-  await desk.fill(/^对方确认人/, person)
-  await desk.opening(scan)
-  await desk.press('添加文件')
-  await desk.page.getByRole('dialog').last().locator('.files-one').waitFor()
-  await desk.press('保存代录')
+  await office.takeDown(desk, new RegExp(`代录${otherSide}`), person, scan)
   await desk.page.locator('.modal').first().waitFor({ state: 'hidden' })
 }
 
@@ -149,16 +117,5 @@ export async function listResolutions(desk: Desk): Promise<void> {
   await desk.saved()
 }
 
-/** Items of earlier conferences that are not implemented: 说明、意见、完成时限, without which nothing is issued (第三条（一）). */
-export async function explainOpen(desk: Desk): Promise<void> {
-  await desk.place('议定事项')
-  await desk.open(/^登记未落实情况/)
-  const items = await desk.page.getByRole('dialog').last().getByLabel(/^说明/).count()
-  for (let nth = 0; nth < items; nth++) {
-    await desk.fill(/^说明/, '因项目选址调整，建设进度推迟。', nth)
-    await desk.fill(/^意见/, '由牵头单位倒排工期，按月报送进展。', nth)
-    await desk.fill(/^完成时限/, '2026-10-31', nth)
-  }
-  await desk.press(/^登记 \d+ 项/)
-  await desk.saved()
-}
+/** Items of earlier conferences that are not implemented: here with 完成时限, too, without which nothing is issued (第三条（一）). */
+export const explainOpen = (desk: Desk): Promise<void> => office.explainOpen(desk, '2026-10-31')

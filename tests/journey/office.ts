@@ -148,14 +148,15 @@ export async function setChair(
   await desk.saved()
 }
 
-/** 说明 and 意见 on what earlier conferences left open: where the text asks for no deadline, none is given. */
-export async function explainOpen(desk: Desk): Promise<void> {
+/** 说明 and 意见 on what earlier conferences left open; a deadline where the text asks for one. */
+export async function explainOpen(desk: Desk, deadline = ''): Promise<void> {
   await desk.place('议定事项')
   await desk.open(/^登记未落实情况/)
   const items = await desk.page.getByRole('dialog').last().getByLabel(/^说明/).count()
   for (let nth = 0; nth < items; nth++) {
     await desk.fill(/^说明/, '因项目选址调整，建设进度推迟。', nth)
     await desk.fill(/^意见/, '由牵头单位倒排工期，按月报送进展。', nth)
+    if (deadline !== '') await desk.fill(/^完成时限/, deadline, nth)
   }
   await desk.press(/^登记 \d+ 项/)
   await desk.saved()

@@ -95,21 +95,42 @@ export async function saveSheet(desk: Desk, name: string, file: string): Promise
   await exportPdf(desk, file)
 }
 
+/** The version code of the document in sight, as the 审批 sheet prints it. */
+async function versionCode(desk: Desk): Promise<string> {
+  const said = (await desk.page.getByText(/本稿版本码/).textContent()) ?? ''
+  const code = /版本码 ([0-9A-F]{4} [0-9A-F]{4})/.exec(said)?.[1]
+  if (code === undefined) throw new Error('the version code stands nowhere')
+  return code
+}
+
+/** 发文稿纸 of the document in sight, printed to a file; the code that stands on it. */
+export async function printSlip(desk: Desk, slip: string): Promise<string> {
+  await desk.tab('审批')
+  await desk.saving(slip)
+  await desk.press('发文稿纸')
+  await desk.saved()
+  return versionCode(desk)
+}
+
+/** 代录 of what somebody signed on the slip. */
+export async function signedOnPaper(desk: Desk, slip: string, code: string, signer: string): Promise<void> {
+  await desk.open('代录纸上签批')
+  await desk.fill(/^签批人/, signer)
+  await desk.fill(/^版本码/, code)
+  await desk.opening(slip)
+  await desk.press('添加文件')
+  await desk.page.getByRole('dialog').last().locator('.files-one').first().waitFor()
+  await desk.press('保存代录')
+  await desk.saved()
+}
+
 /** 代拟稿 for the other side: the draft file and the 发文稿纸 that its leader signed. */
 export async function handOver(desk: Desk, staff: Staff, draftFile: string, slip: string): Promise<string> {
   await desk.handOver(staff.handler)
   await desk.saving(draftFile)
   await desk.press(/^导出代拟稿/)
   await desk.saved()
-  await desk.tab('审批')
-  await desk.saving(slip)
-  await desk.press('发文稿纸')
-  await desk.saved()
-  const code = /版本码 ([0-9A-F]{4} [0-9A-F]{4})/.exec(
-    (await desk.page.getByText(/本稿版本码/).textContent()) ?? '',
-  )?.[1]
-  if (code === undefined) throw new Error('the version code stands nowhere')
-  return code
+  return printSlip(desk, slip)
 }
 
 /** Takes in the other office's draft with what its leader signed on paper. */

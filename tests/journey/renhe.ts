@@ -71,21 +71,9 @@ async function mass(desk: Desk, { file, say }: Play): Promise<void> {
   await papers.draft(desk, /会议方案报审函/)
   await desk.press('送审')
   await desk.saved()
-  await desk.tab('审批')
-  const code = await versionCode(desk)
-  await desk.saving(file('drafting-slip'))
-  await desk.press('发文稿纸')
-  await desk.saved()
-  for (const name of four) {
-    await desk.open('代录纸上签批')
-    await desk.fill(/^签批人/, `${name}负责人`)
-    await desk.fill(/^版本码/, code)
-    await desk.opening(file('drafting-slip'))
-    await desk.press('添加文件')
-    await desk.page.getByRole('dialog').last().locator('.files-one').first().waitFor()
-    await desk.press('保存代录')
-    await desk.saved()
-  }
+  const slip = file('drafting-slip')
+  const code = await papers.printSlip(desk, slip)
+  for (const name of four) await papers.signedOnPaper(desk, slip, code, `${name}负责人`)
   await papers.review(desk, unionStaff)
   await papers.sign(desk, unionStaff)
   await papers.seal(desk, unionStaff)
@@ -93,11 +81,6 @@ async function mass(desk: Desk, { file, say }: Play): Promise<void> {
   await papers.exportPdf(desk, file('plan'))
   say('区总工会（轮值）：会议方案经四家会签，已函报区人民政府')
 }
-
-const versionCode = async (desk: Desk): Promise<string> =>
-  /版本码 ([0-9A-F]{4} [0-9A-F]{4})/.exec(
-    (await desk.page.getByText(/本稿版本码/).textContent()) ?? '',
-  )?.[1] ?? ''
 
 /** The government: the plan taken in, topics and date fixed, departments asked, notice, minutes. */
 async function government(desk: Desk, plan: string, { file, say, brief }: Play): Promise<void> {

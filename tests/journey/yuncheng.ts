@@ -194,8 +194,10 @@ async function addLate(desk: Desk, scan: string): Promise<void> {
   await desk.tab('议程')
   await desk.press('临时增加议题')
   await desk.fill(/^议题名称/, late.title)
-  await desk.fill(/^提出单位/, late.unit)
   await desk.choose(/^议题类别/, category)
+  await desk.fill(/^提出单位/, late.unit)
+  // The list of units closes.
+  await desk.page.keyboard.press('Tab')
   await desk.fill(/^拟议定事项/, late.resolution)
   await desk.fill(/^临时上会的理由/, '本周发生群体性欠薪')
   await desk.press('保存议题')
@@ -220,21 +222,8 @@ async function minutes(desk: Desk, { file, say, brief }: Play): Promise<void> {
   }
   await papers.approve(desk, governmentStaff)
   await desk.login(governmentStaff.handler)
-  await desk.tab('审批')
-  const code = /版本码 ([0-9A-F]{4} [0-9A-F]{4})/.exec(
-    (await desk.page.getByText(/本稿版本码/).textContent()) ?? '',
-  )?.[1]
-  await desk.saving(file('drafting-slip'))
-  await desk.press('发文稿纸')
-  await desk.saved()
-  await desk.open('代录纸上签批')
-  await desk.fill(/^签批人/, '贺建勋')
-  await desk.fill(/^版本码/, code ?? '')
-  await desk.opening(file('drafting-slip'))
-  await desk.press('添加文件')
-  await desk.page.getByRole('dialog').last().locator('.files-one').first().waitFor()
-  await desk.press('保存代录')
-  await desk.saved()
+  const slip = file('drafting-slip')
+  await papers.signedOnPaper(desk, slip, await papers.printSlip(desk, slip), '贺建勋')
   await desk.open('签署意见')
   await desk.press('复核通过')
   await papers.stamp(desk, governmentStaff)

@@ -46,16 +46,6 @@ export function NewTopic({
     <Panel k="topics.new" scroll>
       <DraftNotice draft={draft} />
       <FaultNotice fault={fault} />
-      <TopicFields state={state} value={value} set={draft.set} />
-      {isForeign && (
-        <TextField
-          k="topics.takenFrom"
-          value={value.takenFrom}
-          onChange={(takenFrom) => draft.set({ takenFrom })}
-          isRequired
-          wide
-        />
-      )}
       {late && (
         <>
           <InlineNotice tone="info" k="topics.lateHint">
@@ -69,6 +59,16 @@ export function NewTopic({
             wide
           />
         </>
+      )}
+      <TopicFields state={state} value={value} set={draft.set} />
+      {isForeign && (
+        <TextField
+          k="topics.takenFrom"
+          value={value.takenFrom}
+          onChange={(takenFrom) => draft.set({ takenFrom })}
+          isRequired
+          wide
+        />
       )}
       <Toolbar>
         <Button
