@@ -210,6 +210,10 @@ async function addLate(desk: Desk, scan: string): Promise<void> {
   await desk.tab('议程')
   await desk.press('更新议程')
   await desk.saved()
+  // It goes first.
+  const lines = desk.page.locator('.agenda-topic')
+  await lines.filter({ hasText: late.title }).getByRole('button', { name: '上移' }).click()
+  await lines.first().filter({ hasText: late.title }).waitFor()
 }
 
 /** Minutes: to the departments as a draft, approved by the government's leader here and by the union's on paper, then issued. */

@@ -58,9 +58,3 @@ export function yearView(
     source: regulation.frequency.source,
   }))
 }
-
-/** Conferences still under preparation or follow-up, the next one first. */
-export const activeConferences = (conferences: readonly ConferenceState[]): readonly ConferenceState[] =>
-  conferences
-    .filter((state) => !['closed', 'cancelled'].includes(conferenceStage(state)))
-    .sort((a, b) => b.conference.fields.plannedDate.localeCompare(a.conference.fields.plannedDate))

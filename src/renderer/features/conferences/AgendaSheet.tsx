@@ -11,6 +11,7 @@ import {
 } from '@domain/conference/agenda'
 import { sideName } from '@domain/regulation/rules'
 import { isLate, type LateTopic, lateTopics } from '@domain/topics/late'
+import { orderTopic } from '@domain/topics/settle'
 import { agendaTopics } from '@domain/topics/view'
 import type { RecordId } from '@shared/ids'
 import { useState } from 'react'
@@ -48,6 +49,11 @@ export function AgendaSheet({ state }: SheetProps) {
   }
   const move = (item: AgendaItemView, to: number) =>
     context && void run(moveAgendaItem(context(), state, item.row.id, to))
+  // To the place of its neighbour in the item, in the order of all topics.
+  const moveTopic = (id: RecordId, to: RecordId | undefined) => {
+    const index = agendaTopics(state).findIndex((row) => row.id === to)
+    if (context && index >= 0) void run(orderTopic(context(), state, id, index))
+  }
   return (
     <div className="conference-sheet">
       <FaultNotice fault={fault} />
@@ -78,6 +84,22 @@ export function AgendaSheet({ state }: SheetProps) {
                   <Link to={{ place: 'topics', id: topic.id }}>
                     <Data>{topic.fields.title}</Data>
                   </Link>
+                  {item.fill === 'topics' && item.topics.length > 1 && (
+                    <>
+                      <IconButton
+                        icon="up"
+                        k="common.up"
+                        isDisabled={no === 0}
+                        onPress={() => moveTopic(topic.id, item.topics[no - 1]?.id)}
+                      />
+                      <IconButton
+                        icon="down"
+                        k="common.down"
+                        isDisabled={no === item.topics.length - 1}
+                        onPress={() => moveTopic(topic.id, item.topics[no + 1]?.id)}
+                      />
+                    </>
+                  )}
                 </span>
               ))}
               {item.fill === 'implementation' && (

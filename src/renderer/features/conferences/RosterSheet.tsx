@@ -7,6 +7,7 @@ import { attendanceOf, sideName } from '@domain/regulation/rules'
 import {
   type AttendeeInput,
   confirmAttending,
+  moveAttendee,
   removeAttendees,
   signIn,
   sortRoster,
@@ -53,6 +54,11 @@ export function RosterSheet({ state }: SheetProps) {
   const all = roster(state)
   const rows = all.filter(({ fields }) => side === 'all' || fields.side === side)
   const chosen = all.filter(({ id }) => ticked.has(id))
+  // Minutes, name cards and seats follow the order; one person is moved at a time.
+  const one = chosen.length === 1 ? chosen[0] : undefined
+  const at = one === undefined ? -1 : all.indexOf(one)
+  const move = (by: 1 | -1) =>
+    context && one && void run(moveAttendee(context(), state, one.id, at + by), { said: null })
   const counts = rosterCounts(state)
   const gaps = rosterGaps(state)
   const twice = duplicates(state)
@@ -121,6 +127,18 @@ export function RosterSheet({ state }: SheetProps) {
               k: 'conferences.signOut',
               isDisabled: chosen.length === 0,
               onAction: () => context && void run(signIn(context(), chosen, false)),
+            },
+            {
+              id: 'up',
+              k: 'conferences.personUp',
+              isDisabled: !one || at === 0,
+              onAction: () => move(-1),
+            },
+            {
+              id: 'down',
+              k: 'conferences.personDown',
+              isDisabled: !one || at === all.length - 1,
+              onAction: () => move(1),
             },
             {
               id: 'sort',
