@@ -55,7 +55,9 @@ export function gatherConference(
     confirmations: rows('confirmation').filter(
       (row) => subjects.has(row.fields.subject) || papers.has(row.fields.subject),
     ),
-    consultationRecords: rows('consultationRecord').filter((row) => subjects.has(row.fields.subject)),
+    consultationRecords: rows('consultationRecord').filter(
+      (row) => subjects.has(row.fields.subject) || followed.has(row.fields.subject),
+    ),
     materials: here(rows('material')),
     attendees: here(rows('attendee')),
     agenda: here(rows('agendaItem')),

@@ -12,6 +12,7 @@ import { comment, urge, urgingKind } from '@domain/resolutions/followUp'
 import { addAttendees } from '@domain/roster/commands'
 import { consult } from '@domain/topics/consultations'
 import { day, refused } from '@domain/world.fixture'
+import type { RecordId } from '@shared/ids'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { coordinationRecordSheet, opinionTableSheet } from '../sheets/opinions'
@@ -265,7 +266,7 @@ describe('纪要和落实', () => {
     expect(y.step('follow', 'supervision').mine).toBe(true)
   })
 
-  test('R12 未尽事宜协商解决：协商记录可附在会议上，制度写明依据', () => {
+  test('R12 未尽事宜协商解决：协商记录可附在会议、议题、议定事项上，制度写明依据', () => {
     const y = year()
     expect(y.regulation.residual?.article).toBe('第十二条')
     const talk = {
@@ -276,7 +277,13 @@ describe('纪要和落实', () => {
       scan: null,
     }
     y.world.apply(recordTalk(y.ctx('union'), y.state.conference, talk))
-    expect(y.state.consultationRecords).toHaveLength(1)
+    y.world.apply(recordTalk(y.ctx('union'), y.world.row('topic', y.topic('议题')), talk))
+    y.hold()
+    const [item] = y.list({ text: '事项' })
+    y.world.apply(recordTalk(y.ctx('union'), y.world.row('resolution', item as RecordId), talk))
+    expect(y.state.consultationRecords).toHaveLength(3)
+    // What was agreed on an item is no part of the record of the coordination meeting on topics.
+    expect(words(coordinationRecordSheet(y.state)).match(/议程顺序/g)).toHaveLength(2)
   })
 
   test('R13 2016年1月1日起施行、4月11日印发、标明试行；名称不带发文的笔误', () => {

@@ -97,7 +97,9 @@ export const opinionFormBlocks = (topics: readonly RecordRow<'topic'>[]): readon
 /** 协调会记录: talks on the topics and what each unit said at the meeting. */
 export function coordinationRecordSheet(state: ConferenceState, options: SheetOptions = {}): DocumentTree {
   const topics = new Map(liveTopics(state).map((row) => [row.id as string, row.fields.title]))
-  const talks = state.consultationRecords.toSorted((a, b) => a.fields.date.localeCompare(b.fields.date))
+  const talks = state.consultationRecords
+    .filter(({ fields }) => fields.subject === state.conference.id || topics.has(fields.subject))
+    .toSorted((a, b) => a.fields.date.localeCompare(b.fields.date))
   const said = asked(state).flatMap(({ topic, requests }) =>
     requests
       .filter(({ fields }) => fields.mode === 'meeting')

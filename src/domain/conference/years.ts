@@ -2,7 +2,6 @@
 import { parts } from '@shared/civilDate'
 import type { CivilDate } from '@shared/ids'
 import type { Viewer } from '../context'
-import { conferenceStage } from '../evidence'
 import type { Regulation, Source } from '../model/regulation'
 import type { ConferenceState } from '../state'
 import { conferencesOf } from './create'

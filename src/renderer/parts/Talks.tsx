@@ -1,22 +1,19 @@
 import { recordTalk } from '@domain/conference/commands'
 import type { Attachment } from '@domain/model/common'
-import type { RecordRow } from '@domain/model/records'
 import type { ConferenceState } from '@domain/state'
 import type { RecordId, ScopeId } from '@shared/ids'
 import { FaultNotice, useAct, useActContext, useDraft } from '../app'
 import { Button, DateField, Form, FormActions, Label, Table, TextArea, TextField, todayHere } from '../ui'
 import { FileLink, FilesField } from './Files'
 
-/** 协商记录 on a conference or one of its topics: who talked with whom, when, about what, with what result. */
+/** 协商记录 on a conference, one of its topics or what was decided: who talked with whom, when, about what, with what result. */
 export function Talks({
   state,
   subject,
-  records,
   k,
 }: {
   readonly state: ConferenceState
   readonly subject: { readonly id: RecordId; readonly scope: ScopeId }
-  readonly records: readonly RecordRow<'consultationRecord'>[]
   readonly k: string
 }) {
   const context = useActContext(state.regulation)
@@ -29,6 +26,7 @@ export function Talks({
     scan: [] as Attachment[],
   })
   const { scan, ...fields } = draft.value
+  const records = state.consultationRecords.filter((row) => row.fields.subject === subject.id)
   const save = async () => {
     if (context && (await run(recordTalk(context(), subject, { ...fields, scan: scan[0] ?? null }))))
       draft.clear()

@@ -78,12 +78,7 @@ export function InfoSheet({ state, others }: SheetProps & { readonly others: rea
       </section>
       <Chair state={state} />
       <Conveners state={state} />
-      <Talks
-        state={state}
-        subject={state.conference}
-        records={state.consultationRecords}
-        k="conferences.talks"
-      />
+      <Talks state={state} subject={state.conference} k="conferences.talks" />
       {!isOver && (
         <Toolbar>
           <Button k="conferences.cancel" kind="quiet" onPress={() => void cancel()} />

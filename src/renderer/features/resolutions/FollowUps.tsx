@@ -18,6 +18,7 @@ import type { ConferenceState } from '@domain/state'
 import { useState } from 'react'
 import { FaultNotice, useAct, useActContext, useDraft, useViewer } from '../../app'
 import { FileLink, FilesField } from '../../parts/Files'
+import { Talks } from '../../parts/Talks'
 import {
   askReason,
   Button,
@@ -138,6 +139,7 @@ export function FollowUps({ state, view }: Props) {
           <Button k="resolutions.noteOf.extension" onPress={() => setOpen('extension')} />
         </Toolbar>
       )}
+      <Talks state={state} subject={row} k="conferences.talks" />
       {open !== null && <NoteDialog state={state} view={view} kind={open} onClose={() => setOpen(null)} />}
     </div>
   )

@@ -175,12 +175,7 @@ export function Opinions({ state, view }: { readonly state: ConferenceState; rea
         <Button k="topics.ask" icon="add" onPress={() => setOpen({ kind: 'ask' })} />
       </Toolbar>
       {view.consultations.some(({ fields }) => fields.mode === 'meeting') && (
-        <Talks
-          state={state}
-          subject={view.row}
-          records={state.consultationRecords.filter(({ fields }) => fields.subject === view.row.id)}
-          k="topics.coordination"
-        />
+        <Talks state={state} subject={view.row} k="topics.coordination" />
       )}
       {open?.kind === 'ask' && (
         <AskUnits state={state} topics={[view.row.id]} onClose={() => setOpen(null)} />

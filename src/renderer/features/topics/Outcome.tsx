@@ -8,6 +8,7 @@ import { approveMatter, liveTopics, settleMatter, type TopicView } from '@domain
 import type { RecordId } from '@shared/ids'
 import { DraftNotice, FaultNotice, useAct, useActContext, useDraft } from '../../app'
 import { Sides } from '../../parts/Sides'
+import { Talks } from '../../parts/Talks'
 import {
   Button,
   Data,
@@ -141,6 +142,7 @@ export function Outcome({ state, view }: { readonly state: ConferenceState; read
           )}
         </section>
       )}
+      <Talks state={state} subject={row} k="conferences.talks" />
       {view.settled && <Tell state={state} view={view} />}
     </div>
   )
