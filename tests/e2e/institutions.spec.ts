@@ -27,7 +27,7 @@ async function played(
   }
 }
 
-test('Y2.2–Y2.6: 协商、领导审定、联合调研、议题建议报告；通知印发后改期、临时加议题、市长缺席；双方领导审定后由政府办公室印发纪要', () =>
+test('Y2.2, Y2.3, Y2.4, Y2.5, Y2.6: 协商、领导审定、联合调研、议题建议报告；通知印发后改期、临时加议题、市长缺席；双方领导审定后由政府办公室印发纪要', () =>
   played(
     (folder) => playYuncheng(folder, () => {}, true),
     async (paper, { government }) => {
