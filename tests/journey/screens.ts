@@ -80,7 +80,7 @@ async function draftRegulation(desk: Desk): Promise<void> {
   await desk.place('制度')
   await desk.open('起草制度')
   await desk.page.locator('.modal').getByRole('radio').first().check({ force: true })
-  await desk.fill(/^制度名称/, '示范县人民政府与示范县总工会联席会议制度')
+  await desk.fill('标题', '示范县人民政府与示范县总工会联席会议制度')
   await desk.press('开始起草')
   await desk.saved()
 }

@@ -5,11 +5,12 @@ import { createConference, proposeDuty } from '@domain/conference/create'
 import { dateMatter } from '@domain/conference/matters'
 import { yearView } from '@domain/conference/years'
 import { conferenceName, named } from '@domain/regulation/names'
-import { officeName, offices } from '@domain/regulation/rules'
+import { officeName, offices, organisationRule } from '@domain/regulation/rules'
 import { readyRotating, rotating } from '@domain/regulation/shipped.fixture'
 import { closeResolution, explainUnimplemented } from '@domain/resolutions/commands'
 import { comment, urge, urgingKind } from '@domain/resolutions/followUp'
 import { addAttendees } from '@domain/roster/commands'
+import { attendeeGroups, regulationOrder } from '@domain/roster/counts'
 import { consult } from '@domain/topics/consultations'
 import { day, refused } from '@domain/world.fixture'
 import type { RecordId } from '@shared/ids'
@@ -211,6 +212,18 @@ describe('内容和召开', () => {
     y.world.apply(chair('districtHead'))
     y.world.apply(chair('deputyHead'))
     expect(refused(chair(''))).toBe('conference.chairReason')
+  })
+
+  test('R10 条文没有归类的区领导排在各部门之前，方案和纪要都先写区人民政府', () => {
+    const y = year()
+    y.invite()
+    const shortName = named(y.regulation, organisationRule(y.regulation, 'government')?.shortName ?? '')
+    const leader = { side: 'government', category: '', capacity: 'attending' as const, unit: shortName }
+    y.world.apply(
+      addAttendees(y.ctx('government'), y.state, [{ ...leader, name: '区领导', post: '区长', phone: '' }]),
+    )
+    expect(regulationOrder(y.state)[0]?.fields.name).toBe('区领导')
+    expect(attendeeGroups(y.state).attending[0]?.organisation).toBe(shortName)
   })
 })
 

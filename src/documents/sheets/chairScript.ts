@@ -16,7 +16,7 @@ export function chairScriptSheet(state: ConferenceState, options: SheetOptions =
   const present = [
     `今天应到会${expected}人`,
     // Whoever presides writes it in before the meeting; once people have signed in the sheet says it.
-    `实到${signed === 0 ? '　　　' : signed}人`,
+    `实到${signed === 0 ? '____' : signed}人`,
     excused === 0 ? '' : `请假${excused}人`,
     substituted === 0 ? '' : `代会${substituted}人`,
   ].filter((part) => part !== '')

@@ -5,7 +5,8 @@ import { type Attendee, capacities } from '../model/conference'
 import type { RecordRow } from '../model/records'
 import type { Regulation } from '../model/regulation'
 import { byRank } from '../rank'
-import { sideName } from '../regulation/rules'
+import { named } from '../regulation/names'
+import { organisations, sideName } from '../regulation/rules'
 import type { ConferenceState } from '../state'
 
 type Row = RecordRow<'attendee'>
@@ -21,13 +22,23 @@ export const regulationOrder = (state: RosterState): readonly Row[] => {
   return [...roster(state)].sort((a, b) => before(a.fields, b.fields) || byRank(a, b))
 }
 
-type Seat = Pick<Attendee, 'capacity' | 'category'>
+type Seat = Pick<Attendee, 'capacity' | 'category' | 'unit'>
 
-/** Which of two goes first by the regulation; 0 leaves them as they stand. */
-export function orderIn({ attendance }: Regulation): (a: Seat, b: Seat) => number {
+/**
+ * Which of two goes first by the regulation; 0 leaves them as they stand. Leaders of a government or a union whom the text puts in no category
+ * go before all, everybody else without one behind.
+ */
+export function orderIn(regulation: Regulation): (a: Seat, b: Seat) => number {
+  const { attendance } = regulation
+  const principals = new Set(
+    organisations(regulation)
+      .filter(({ kind }) => kind === 'principal')
+      .flatMap(({ name, shortName }) => [named(regulation, name), named(regulation, shortName)]),
+  )
   const category = (seat: Seat): number => {
     const index = attendance.findIndex((one) => one.key === seat.category)
-    return index < 0 ? attendance.length : index
+    if (index >= 0) return index
+    return principals.has(seat.unit) ? -1 : attendance.length
   }
   return (a, b) =>
     capacities.indexOf(a.capacity) - capacities.indexOf(b.capacity) || category(a) - category(b)
