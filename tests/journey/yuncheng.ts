@@ -194,7 +194,7 @@ async function addLate(desk: Desk, scan: string): Promise<void> {
   await desk.tab('议程')
   await desk.press('临时增加议题')
   await desk.fill(/^议题名称/, late.title)
-  await desk.choose(/^议题类别/, category)
+  await desk.choose(/议题类别/, category)
   await desk.fill(/^提出单位/, late.unit)
   // The list of units closes.
   await desk.page.keyboard.press('Tab')
