@@ -7,7 +7,7 @@ import { lateTopics } from '@domain/topics/late'
 import { formatTime } from '@shared/civilDate'
 import { aboutTopic, conferenceTitle, phrase } from '../templates/words'
 import type { Block, DocumentTree } from '../tree'
-import { day, label, lines, type SheetOptions, sheet, value } from './sheet'
+import { day, label, type SheetOptions, sheet, value } from './sheet'
 
 const people = (groups: readonly AttendeeGroup[]): string =>
   groups.map(({ organisation, names }) => `${organisation}　${names.join('、')}`).join('；')
@@ -32,17 +32,19 @@ function changes(state: ConferenceState): readonly string[] {
 
 type Entry = MeetingRecord['items'][number]
 
-/** What was said and decided, each under its heading; nothing where nothing was recorded. */
-const entryBlocks = (title: string, level: 1 | 2, entry: Entry | undefined): readonly Block[] => {
-  const decided = lines(entry?.deferred === true ? '缓议。' : '', entry?.decision ?? '')
-  return [
-    { level, text: title },
-    ...(entry === undefined || entry.discussion.trim() === ''
-      ? []
-      : [{ level: 0 as const, text: `讨论要点：${entry.discussion.trim().replaceAll('\n', ' ')}` }]),
-    ...(decided === '' ? [] : [{ level: 0 as const, text: `议定意见：${decided.replaceAll('\n', ' ')}` }]),
-  ]
-}
+/** A paragraph a line, the first behind its opening; nothing where nothing was recorded. */
+const paragraphs = (opening: string, ...texts: readonly string[]): readonly Block[] =>
+  texts
+    .flatMap((text) => text.split('\n'))
+    .filter((line) => line.trim() !== '')
+    .map((line, index) => ({ level: 0, text: `${index === 0 ? opening : ''}${line.trim()}` }))
+
+/** What was said and decided, each under its heading. */
+const entryBlocks = (title: string, level: 1 | 2, entry: Entry | undefined): readonly Block[] => [
+  { level, text: title },
+  ...paragraphs('讨论要点：', entry?.discussion ?? ''),
+  ...paragraphs('议定意见：', entry?.deferred === true ? '缓议。' : '', entry?.decision ?? ''),
+]
 
 export function meetingRecordSheet(state: ConferenceState, options: SheetOptions = {}): DocumentTree {
   const record = state.meetingRecords[0]?.fields
