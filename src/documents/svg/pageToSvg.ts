@@ -174,15 +174,29 @@ const layers: Readonly<Record<DisplayItem['kind'], number>> = {
   seal: 3,
 }
 
+/** A page in pieces: the opening tag, then one element a mark, in the order in which they are painted. */
+export interface SvgPieces {
+  readonly open: string
+  readonly marks: readonly string[]
+}
+
+/** Draws one page in pieces, so that a page that is shown can exchange those that changed. */
+export const piecesOf = (page: DisplayPage, options: SvgOptions): SvgPieces => {
+  const size = `${unit(page.width)} ${unit(page.height)}`
+  const items = [...page.items].sort((a, b) => layers[a.kind] - layers[b.kind])
+  const label = options.label === undefined ? '' : ` aria-label="${escaped(options.label)}"`
+  const paper = `<rect width="${unit(page.width)}" height="${unit(page.height)}" fill="#ffffff"/>`
+  return {
+    open: `<svg xmlns="http://www.w3.org/2000/svg" class="lx-page" viewBox="0 0 ${size}" role="img"${label} xml:space="preserve" text-rendering="geometricPrecision">`,
+    marks: [paper, ...items.map((item) => itemSvg(item, options)).filter((mark) => mark !== '')],
+  }
+}
+
+/** An `<svg>` element as a string. */
+export const wholeOf = ({ open, marks }: SvgPieces): string => `${open}${marks.join('')}</svg>`
+
 /**
  * Draws one page.
  * @returns an `<svg>` element as a string, without any style attribute; size it from outside
  */
-export const pageToSvg = (page: DisplayPage, options: SvgOptions): string => {
-  const size = `${unit(page.width)} ${unit(page.height)}`
-  const items = [...page.items].sort((a, b) => layers[a.kind] - layers[b.kind])
-  const label = options.label === undefined ? '' : ` aria-label="${escaped(options.label)}"`
-  return `<svg xmlns="http://www.w3.org/2000/svg" class="lx-page" viewBox="0 0 ${size}" role="img"${label} xml:space="preserve" text-rendering="geometricPrecision"><rect width="${unit(
-    page.width,
-  )}" height="${unit(page.height)}" fill="#ffffff"/>${items.map((item) => itemSvg(item, options)).join('')}</svg>`
-}
+export const pageToSvg = (page: DisplayPage, options: SvgOptions): string => wholeOf(piecesOf(page, options))

@@ -3,13 +3,15 @@
  * costs nothing. A draft ends when its act is saved or the person discards it.
  */
 import type { Json } from '@shared/json'
-import { useEffect, useState } from 'react'
+import { startTransition, useEffect, useState } from 'react'
 import { create } from 'zustand'
 import { call } from './bridge'
 import { useApp } from './session'
 
 /** How far the file may be behind, in ms. */
 const BEHIND = 800
+/** A rest this long is a pause of typing, in ms. */
+const PAUSE = 250
 
 interface Drafts {
   readonly values: ReadonlyMap<string, Json>
@@ -73,6 +75,8 @@ export const dropDraft = (id: string): void => {
 
 export interface Draft<V> {
   readonly value: V
+  /** What is typed at this moment, also where `value` follows later: what an act saves. */
+  readonly now: () => V
   readonly set: (change: Partial<V>) => void
   /** Something differs from what is saved. */
   readonly isDirty: boolean
@@ -84,25 +88,54 @@ export interface Draft<V> {
   readonly discard: () => void
 }
 
-/**
- * The fields of one form. While nothing is typed it follows `initial`.
- * @param id names the form and its record, e.g. `topic.edit/<record id>`; the draft comes back under the same id
- */
-export const useDraft = <V extends object>(id: string, initial: V): Draft<V> => {
-  const kept = useDrafts((state) => state.values.get(id))
+const keptNow = (id: string): Json | undefined => useDrafts.getState().values.get(id)
+
+const useDraftOf = <V extends object>(id: string, initial: V, kept: Json | undefined): Draft<V> => {
+  const isDirty = useDrafts((state) => state.values.has(id))
   const isRestored = useDrafts((state) => state.left.has(id))
-  const value = kept === undefined ? initial : ({ ...initial, ...(kept as Partial<V>) } as V)
+  const over = (typed: Json | undefined): V => ({ ...initial, ...(typed as Partial<V> | undefined) })
   return {
-    value,
-    set: (change) => {
-      const now = useDrafts.getState().values.get(id)
-      putDraft(id, { ...initial, ...(now as Partial<V> | undefined), ...change } as Json)
-    },
-    isDirty: kept !== undefined,
+    value: isDirty && kept !== undefined ? over(kept) : initial,
+    now: () => over(keptNow(id)),
+    set: (change) => putDraft(id, { ...over(keptNow(id)), ...change } as Json),
+    isDirty,
     isRestored,
     clear: () => dropDraft(id),
     discard: () => dropDraft(id),
   }
+}
+
+/**
+ * The fields of one form. While nothing is typed it follows `initial`.
+ * @param id names the form and its record, e.g. `topic.edit/<record id>`; the draft comes back under the same id
+ */
+export const useDraft = <V extends object>(id: string, initial: V): Draft<V> =>
+  useDraftOf(
+    id,
+    initial,
+    useDrafts((state) => state.values.get(id)),
+  )
+
+/**
+ * The same form for what stands around it: `value` follows when the typing pauses, so that a keystroke draws the field and no more.
+ * Beginning, saving and discarding are seen at once.
+ */
+export const useSettledDraft = <V extends object>(id: string, initial: V): Draft<V> => {
+  const [kept, setKept] = useState(() => ({ id, typed: keptNow(id) }))
+  useEffect(() => {
+    const follow = () => startTransition(() => setKept({ id, typed: keptNow(id) }))
+    let pause = setTimeout(follow)
+    const stop = useDrafts.subscribe(({ values }, { values: before }) => {
+      if (values.get(id) === before.get(id)) return
+      clearTimeout(pause)
+      pause = setTimeout(follow, values.has(id) ? PAUSE : 0)
+    })
+    return () => {
+      stop()
+      clearTimeout(pause)
+    }
+  }, [id])
+  return useDraftOf(id, initial, kept.id === id ? kept.typed : keptNow(id))
 }
 
 /** Ids of drafts that begin with a prefix, e.g. of all unfinished topic forms. */

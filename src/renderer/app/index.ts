@@ -23,7 +23,7 @@ export {
   useViewer,
 } from './data'
 export type { Draft } from './drafts'
-export { useDraft, useDraftIds } from './drafts'
+export { useDraft, useDraftIds, useSettledDraft } from './drafts'
 export { FaultNotice } from './FaultNotice'
 export { Link } from './Link'
 export { routeOfLink } from './links'

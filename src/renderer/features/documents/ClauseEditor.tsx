@@ -211,23 +211,41 @@ const ClauseBox = memo(function ClauseBox(props: BoxProps) {
         onPaste={(event) => acts.current?.paste(clause, event)}
       />
       {isFocused && !isReadOnly && (
-        <span className="clause-tools">
-          <Select
-            k="documents.level"
-            value={String(clause.level)}
-            onChange={(level) => acts.current?.level(key, Number(level))}
-            options={['0', '1', '2', '3', '4'].map((value) => ({ value, k: `documents.levelOf.${value}` }))}
-          />
-          <IconButton icon="up" k="common.up" onPress={() => acts.current?.move(key, -1)} />
-          <IconButton icon="down" k="common.down" onPress={() => acts.current?.move(key, 1)} />
-          <IconButton icon="trash" k="documents.removeClause" onPress={() => acts.current?.remove(key)} />
-          {clause.text.length > 2000 && (
-            <span className="quiet">
-              <Label k="documents.longClause" />
-            </span>
-          )}
-        </span>
+        <Tools of={key} level={clause.level} isLong={clause.text.length > 2000} acts={acts} />
       )}
     </div>
+  )
+})
+
+/** Apart from the box, which is drawn anew with each letter. */
+const Tools = memo(function Tools({
+  of,
+  level,
+  isLong,
+  acts,
+}: {
+  /** Key of the clause. */
+  readonly of: string
+  readonly level: number
+  readonly isLong: boolean
+  readonly acts: BoxProps['acts']
+}) {
+  return (
+    <span className="clause-tools">
+      <Select
+        k="documents.level"
+        value={String(level)}
+        onChange={(chosen) => acts.current?.level(of, Number(chosen))}
+        options={['0', '1', '2', '3', '4'].map((value) => ({ value, k: `documents.levelOf.${value}` }))}
+      />
+      <IconButton icon="up" k="common.up" onPress={() => acts.current?.move(of, -1)} />
+      <IconButton icon="down" k="common.down" onPress={() => acts.current?.move(of, 1)} />
+      <IconButton icon="trash" k="documents.removeClause" onPress={() => acts.current?.remove(of)} />
+      {isLong && (
+        <span className="quiet">
+          <Label k="documents.longClause" />
+        </span>
+      )}
+    </span>
   )
 })

@@ -1,8 +1,7 @@
 /** One document: its route above, its clauses and properties beside its real pages. */
 
 import { checkTree } from '@documents/checks'
-import { bodyParts, compose } from '@documents/compose'
-import { composeMongolian } from '@documents/composeMongolian'
+import { bodyParts } from '@documents/compose'
 import { draftingSlip } from '@documents/sheets/slips'
 import { afterEdits } from '@domain/approval/acts'
 import { levelOf as clauseLevel, standingClauses } from '@domain/approval/content'
@@ -17,9 +16,6 @@ import type { Office } from '@domain/model/office'
 import type { RecordRow } from '@domain/model/records'
 import { formatNumber } from '@domain/numbering/number'
 import type { ConferenceState } from '@domain/state'
-import { reviewState } from '@domain/translation/mongolian'
-import type { RecordId } from '@shared/ids'
-import type { SealChoice } from '@shared/ipc'
 import { useMemo, useState } from 'react'
 import {
   DraftNotice,
@@ -30,11 +26,10 @@ import {
   useIsDemo,
   useOffice,
   useRows,
+  useSettledDraft,
   useShortcut,
   useViewer,
 } from '../../app'
-import { OutputButtons } from '../../parts/OutputButtons'
-import { DocumentPreview } from '../../parts/preview'
 import {
   Button,
   Data,
@@ -48,15 +43,15 @@ import {
   Stepper,
   type StepState,
   Tabs,
-  Toolbar,
-  todayHere,
   useT,
   useVertical,
 } from '../../ui'
 import { Checks } from './Checks'
 import { ClauseEditor } from './ClauseEditor'
 import { type DraftClause, toInput } from './clauses'
-import { MongolianSheet, useMongolianDraft } from './MongolianSheet'
+import { DocumentPages, MongolianPages } from './DocumentPages'
+import { type Form, useDocumentTree } from './documentTree'
+import { MongolianSheet } from './MongolianSheet'
 import { fromProperties, type LedTo, Properties, toProperties } from './Properties'
 import { type RouteActs, useRouteActs } from './RouteActs'
 import { RouteSheet } from './RouteSheet'
@@ -87,22 +82,6 @@ const dots: Readonly<Record<'done' | 'current' | 'waiting' | 'void', StepState>>
   void: 'overdue',
 }
 
-/** A clause of the draft as the record it will be: only order, level and text matter to the page. */
-const asRow = (document: RecordRow<'document'>, clause: DraftClause, index: number): RecordRow<'clause'> => ({
-  id: (clause.id ?? clause.key) as RecordId,
-  type: 'clause',
-  scope: document.scope,
-  fields: {
-    document: document.id,
-    rank: String(index).padStart(6, '0'),
-    level: clause.level,
-    text: clause.text,
-    topic: clause.topic,
-    removed: false,
-  },
-  conflicts: [],
-})
-
 interface SheetChoice {
   readonly tab: string | undefined
   readonly onTab: (tab: Sheet) => void
@@ -125,15 +104,14 @@ function Opened({
   const t = useT()
   const isVertical = useVertical()
   const isDemo = useIsDemo()
-  const sealRows = useRows('seal')
   const context = useActContext(state.regulation)
   const { run, fault, busy } = useAct()
   const [focused, setFocused] = useState<number | null>(null)
   const [ledTo, setLedTo] = useState<LedTo | null>(null)
   const dossier = dossierOf(state, row)
   const initial = useMemo(
-    () =>
-      standingClauses(state.clauses.filter(({ fields }) => fields.document === row.id)).map(
+    () => ({
+      clauses: standingClauses(state.clauses.filter(({ fields }) => fields.document === row.id)).map(
         (clause): DraftClause => ({
           key: clause.id,
           id: clause.id,
@@ -142,38 +120,22 @@ function Opened({
           topic: clause.fields.topic,
         }),
       ),
-    [state.clauses, row.id],
+      properties: toProperties(row.fields),
+    }),
+    [state.clauses, row],
   )
-  const draft = useDraft(`documents.edit/${row.id}`, {
-    clauses: initial as DraftClause[],
-    properties: toProperties(row.fields),
-  })
-  const { clauses, properties } = draft.value
+  const form: Form = { id: `documents.edit/${row.id}`, initial }
+  // Route, checks and heads follow when the typing pauses: a keystroke draws its clause and its page.
+  const draft = useSettledDraft(form.id, initial)
+  const { clauses } = draft.value
   const rule = useMemo(() => ruleOf(state.regulation, row.fields), [state.regulation, row.fields])
-  const shown = useMemo(
-    () => ({ ...row, fields: { ...row.fields, ...fromProperties(properties) } }),
-    [row, properties],
-  )
-  const rows = useMemo(() => clauses.map((clause, index) => asRow(row, clause, index)), [clauses, row])
-  const signers = useMemo(
-    () => rule.approvals.map(({ side, post }) => ({ organisation: side, name: post })),
-    [rule],
-  )
-  const tree = useMemo(
-    () =>
-      compose(shown, rows, {
-        seals: sealRows ?? [],
-        provisionalDate: todayHere(),
-        demonstration: isDemo,
-        signers,
-      }),
-    [shown, rows, sealRows, isDemo, signers],
-  )
+  const { tree, rows } = useDocumentTree(row, rule, draft.value)
   const parts = useMemo(() => bodyParts(rows), [rows])
   const save = async (): Promise<Dossier | null> => {
     if (!draft.isDirty) return dossier
     if (!context) return null
-    const change = { fields: fromProperties(properties), clauses: clauses.map(toInput) }
+    const typed = draft.now()
+    const change = { fields: fromProperties(typed.properties), clauses: typed.clauses.map(toInput) }
     const made = editDocument(dossier, change, context())
     if (!(await run(made)) || !made.ok) return null
     draft.clear()
@@ -184,10 +146,6 @@ function Opened({
   const acts = useRouteActs({ state, row, view, tree }, save)
   const { fields } = row
   const isFrozen = fields.issuedAt !== null || fields.sealWay !== null
-  const focusedClause = focused === null ? undefined : clauses[focused]
-  const bodyIndex = focusedClause
-    ? parts.findIndex(({ clause }) => clause === (focusedClause.id ?? focusedClause.key))
-    : -1
   const pick = (path: string) => {
     const found = /^body\[(\d+)\]/.exec(path)
     const id = found ? parts[Number(found[1])]?.clause : path
@@ -199,18 +157,9 @@ function Opened({
     if (sheet === 'text') setFocused(Math.max(index, 0))
     else setLedTo({ field: fieldOf[field] ?? field })
   }
-  const seals: readonly SealChoice[] = [
-    { organisation: 0, way: fields.sealWay === 'specimen' ? 'specimen' : 'blank' },
-  ]
   const texts = useRows('mongolianText')
   const mongolian = texts?.find(({ fields: { document } }) => document === row.id)
-  const words = useMongolianDraft(row, mongolian)
-  const isMongolian = tab === 'mongolian'
-  const released = mongolian !== undefined && !words.isDirty && reviewState(dossier, mongolian) === 'reviewed'
-  const pages = isMongolian ? composeMongolian(row, words.value, { demonstration: isDemo }) : tree
   const isIssued = fields.issuedAt !== null
-  // What was stamped by the program is what goes out, also before it is sent.
-  const kept = fields.issuedFile ?? (fields.sealWay === 'registered' ? fields.stampedScan : null)
   const returned = dossier.approvals
     .map((each) => each.fields)
     .filter(({ verdict, round }) => verdict === 'return' && round === view.round - 1)
@@ -275,13 +224,7 @@ function Opened({
                     <DraftNotice draft={draft} />
                     <FaultNotice fault={fault} />
                     {view.steps.some(({ voidedBy }) => voidedBy === 'changed') && <VoidNotice />}
-                    <ClauseEditor
-                      clauses={clauses}
-                      onChange={(next) => draft.set({ clauses: [...next] })}
-                      isReadOnly={isFrozen}
-                      focused={focused}
-                      onFocus={setFocused}
-                    />
+                    <Clauses form={form} isReadOnly={isFrozen} focused={focused} onFocus={setFocused} />
                   </div>
                 ),
               },
@@ -290,13 +233,7 @@ function Opened({
                 k: 'documents.tab.properties',
                 content: () => (
                   <div className="document-sheet">
-                    <Properties
-                      value={properties}
-                      set={(change) => draft.set({ properties: { ...properties, ...change } })}
-                      isReadOnly={isFrozen}
-                      fields={fields}
-                      ledTo={ledTo}
-                    />
+                    <Facts form={form} isReadOnly={isFrozen} fields={fields} ledTo={ledTo} />
                   </div>
                 ),
               },
@@ -335,7 +272,7 @@ function Opened({
                       id: 'mongolian' as const,
                       k: 'documents.tab.mongolian',
                       content: () => (
-                        <MongolianSheet dossier={dossier} row={mongolian} draft={words} context={context} />
+                        <MongolianSheet document={row} dossier={dossier} row={mongolian} context={context} />
                       ),
                     },
                   ]
@@ -351,46 +288,55 @@ function Opened({
           />
         }
         detail={
-          <div className="document-pages">
-            <Toolbar k="documents.pageTools">
-              {!isFrozen && (
-                <Button
-                  k="common.save"
-                  kind={draft.isDirty ? 'primary' : 'secondary'}
-                  small
-                  isDisabled={!draft.isDirty}
-                  isPending={busy}
-                  onPress={() => void save()}
-                />
-              )}
-              {draft.isDirty && <Button k="common.discardDraft" kind="quiet" small onPress={draft.discard} />}
-              <Spacer />
-              {isMongolian && !released && <Label k="mongolian.notReleased" />}
-              {(!isMongolian || released) && (
-                <OutputButtons
-                  tree={pages}
-                  name={isMongolian ? `${fields.title}（蒙古文本）` : fields.title}
-                  seals={isMongolian ? [{ organisation: 0, way: 'blank' }] : seals}
-                  kept={isMongolian ? null : kept}
-                />
-              )}
-            </Toolbar>
-            <DocumentPreview
-              tree={pages}
-              highlightPath={bodyIndex >= 0 && !isMongolian ? `body[${bodyIndex}]` : undefined}
-              {...(isMongolian ? {} : { onPick: pick })}
-              seals={fields.sealWay === 'specimen' ? [{ organisation: 0, way: 'specimen' }] : []}
+          tab === 'mongolian' ? (
+            <MongolianPages row={row} dossier={dossier} text={mongolian} />
+          ) : (
+            <DocumentPages
+              row={row}
+              rule={rule}
+              form={form}
+              focused={focused}
+              onPick={pick}
+              isFrozen={isFrozen}
+              isSaving={busy}
+              onSave={() => void save()}
             />
-            {fields.date === null && fields.signed && (
-              <p className="field-hint">
-                <Label k="documents.provisionalDate" />
-              </p>
-            )}
-          </div>
+          )
         }
       />
       {acts.dialog}
     </Panel>
+  )
+}
+
+/** The clauses, at once with each keystroke. */
+function Clauses({
+  form,
+  ...rest
+}: { readonly form: Form } & Omit<Parameters<typeof ClauseEditor>[0], 'clauses' | 'onChange'>) {
+  const draft = useDraft(form.id, form.initial)
+  return (
+    <ClauseEditor
+      {...rest}
+      clauses={draft.value.clauses}
+      onChange={(next) => draft.set({ clauses: [...next] })}
+    />
+  )
+}
+
+/** The properties, at once with each keystroke. */
+function Facts({
+  form,
+  ...rest
+}: { readonly form: Form } & Omit<Parameters<typeof Properties>[0], 'value' | 'set'>) {
+  const draft = useDraft(form.id, form.initial)
+  const { properties } = draft.value
+  return (
+    <Properties
+      {...rest}
+      value={properties}
+      set={(change) => draft.set({ properties: { ...properties, ...change } })}
+    />
   )
 }
 

@@ -50,18 +50,19 @@ export const useMongolianDraft = (
 }
 
 export function MongolianSheet({
+  document,
   dossier,
   row,
-  draft,
   context,
 }: {
+  readonly document: RecordRow<'document'>
   readonly dossier: Dossier
   readonly row: RecordRow<'mongolianText'> | undefined
-  readonly draft: Draft<Words>
   readonly context: (() => ActContext) | undefined
 }) {
   const t = useT()
   const { run, fault, busy } = useAct()
+  const draft = useMongolianDraft(document, row)
   const [review, setReview] = useState({ reviewer: '', post: '', opinion: '' })
   const state = row ? reviewState(dossier, row) : 'draft'
   const save = async () => {

@@ -2,6 +2,7 @@ import type { ScreenSeal } from '@documents/svg/pageToSvg'
 import type { DocumentTree } from '@documents/tree'
 import { memo, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { InlineNotice, Label, useT } from '../../ui'
+import { useSame } from '../useSame'
 import type { Laid } from './layoutClient'
 import { PreviewBar } from './PreviewBar'
 import { marksOf, partAt } from './places'
@@ -51,15 +52,6 @@ const screenSeals = (
       return way === 'registered' && href !== undefined ? [[organisation, { kind: 'address', href }]] : []
     }),
   )
-
-/** A function that stays the same although what it calls changes with every drawing of its owner. */
-const useSame = <A extends readonly unknown[]>(latest: ((...args: A) => void) | undefined) => {
-  const current = useRef(latest)
-  useEffect(() => {
-    current.current = latest
-  }, [latest])
-  return useCallback((...args: A) => current.current?.(...args), [])
-}
 
 /**
  * The real pages of a document beside its text: the same display list that PDF and printer draw. Pages stay horizontal in the
