@@ -21,9 +21,16 @@ const resolutionsEach = size.resolutions / size.conferences
 const attendees = 50
 const questions = 3
 const progressEach = 8
-/** Title of minutes under way, and the clauses that make 40 KB of UTF-8. */
-export const longMinutes = '联席会议纪要（长稿）'
-const longClauses = 94
+/** A draft under way that is long. */
+interface Long {
+  readonly title: string
+  readonly clauses: number
+}
+/** Minutes of 40 KB of UTF-8, and minutes of sixty pages. */
+export const longMinutes = {
+  of40Kb: { title: '联席会议纪要（长稿）', clauses: 94 },
+  of60Pages: { title: '联席会议纪要（六十面）', clauses: 213 },
+} as const satisfies Readonly<Record<string, Long>>
 const papers: readonly PaperKind[] = ['notice', 'minutes', 'conveneRequest', 'topicCall', 'other', 'other']
 
 const sentence =
@@ -36,8 +43,8 @@ const daysOff = (index: number): number => (index - size.conferences + 1) * 182 
 
 type Write = (name: string, edits: readonly Edit[]) => void
 
-/** Minutes or another paper with its clauses, versions and approvals, each saved by itself; issued unless it is the long draft. */
-function paper(ctx: ActContext, write: Write, conference: RecordId, kind: PaperKind, isLong: boolean): void {
+/** Minutes or another paper with its clauses, versions and approvals, each saved by itself; issued unless it is a long draft. */
+function paper(ctx: ActContext, write: Write, conference: RecordId, kind: PaperKind, long?: Long): void {
   const [side] = ctx.regulation.sides
   const rule = ctx.regulation.papers.find((one) => one.paper === kind)
   const id = recordId('document', ctx.newId())
@@ -48,7 +55,7 @@ function paper(ctx: ActContext, write: Write, conference: RecordId, kind: PaperK
     issuingSide: side?.key ?? '',
     issuerName: '示范人民政府办公室',
     issuerMark: ['示范人民政府办公室文件'],
-    title: isLong ? longMinutes : `关于联席会议有关事项的文件（${kind}）`,
+    title: long?.title ?? `关于联席会议有关事项的文件（${kind}）`,
     addressees: ['各有关单位'],
     copyTo: [],
     note: '',
@@ -59,9 +66,10 @@ function paper(ctx: ActContext, write: Write, conference: RecordId, kind: PaperK
     enclosures: [],
     signed: true,
   }
-  const clauses = Array.from({ length: isLong ? longClauses : 12 }, (_, i) => ({
+  const clauses = Array.from({ length: long?.clauses ?? 12 }, (_, i) => ({
     level: i % 4 === 0 ? (1 as const) : (0 as const),
-    text: text(i % 4 === 0 && !isLong ? 20 : 146, i),
+    // No two paragraphs of real minutes are the same.
+    text: long ? `第${i + 1}项，${text(141, i)}` : text(i % 4 === 0 ? 20 : 146, i),
   }))
   const draft = draftFields(
     { ...content, paper: kind, rule: rule?.key ?? kind, conference, prepared: false },
@@ -78,7 +86,7 @@ function paper(ctx: ActContext, write: Write, conference: RecordId, kind: PaperK
     }),
   )
   write('document.create', [{ scope, record: id, set: draft }, ...rows])
-  if (isLong) return
+  if (long) return
   for (const row of rows) write('document.edit', [{ ...row, set: { text: `${row.set.text ?? ''}改` } }])
   for (const no of [1, 2, 3])
     write('document.version', [
@@ -312,7 +320,7 @@ function conference(ctx: ActContext, write: Write, regulation: RecordId, index: 
     write('roster.reply', [{ ...row, set: { reply: 'attending' } }])
   }
   const written = isLast ? papers.slice(2) : papers
-  for (const kind of written) paper(ctx, write, id, kind, false)
+  for (const kind of written) paper(ctx, write, id, kind)
   if (!isLast) {
     write('conference.hold', [{ scope, record: id, set: { heldOn: ctx.today } }])
     for (const rule of ctx.regulation.steps)
@@ -351,7 +359,7 @@ export function* bigOfficeActs(
     held = isLast ? held : id
     for (let k = 0; k < resolutionsEach; k++)
       resolution(then, write, isLast && held ? held : id, k + 1, index < size.conferences - 3)
-    if (isLast) paper(then, write, id, 'minutes', true)
+    if (isLast) for (const long of Object.values(longMinutes)) paper(then, write, id, 'minutes', long)
     for (const act of acts) yield { act, at: then.now }
   }
 }

@@ -60,12 +60,11 @@ const type = async (page: Page, hasPages: boolean): Promise<readonly Stroke[]> =
   return (await page.evaluate(() => window.strokes)).slice(warmUp)
 }
 
-/** @returns `preview.keystroke.*`: p95 and medians in ms, and what the editor adds to an empty text box */
-export const keystrokeBench = async (profile: string): Promise<Readonly<Record<string, number>>> => {
-  const { app, page } = await started(root, profile, atLogin)
-  await enter(page)
+/** Opens a long draft and types into its second clause. */
+const inDraft = async (page: Page, title: string) => {
   await page.getByRole('navigation').getByRole('button', { name: '公文' }).click()
-  await page.getByText(longMinutes).first().click()
+  await page.getByText(title).first().click()
+  await page.locator('.document-name').getByText(title).waitFor()
   await page.locator('.preview-sheet svg').first().waitFor()
   const clauses = page.locator('.clause-text')
   const bytes = await clauses.evaluateAll((boxes) =>
@@ -73,7 +72,13 @@ export const keystrokeBench = async (profile: string): Promise<Readonly<Record<s
   )
   await clauses.nth(1).click()
   await page.keyboard.press('Home')
-  const own = await type(page, true)
+  const strokes = await type(page, true)
+  const pages = await page.locator('.preview-sheet').count()
+  await page.getByRole('button', { name: '放弃未保存内容' }).click()
+  return { strokes, bytes, pages }
+}
+
+const inEmptyBox = async (page: Page): Promise<readonly Stroke[]> => {
   await page.evaluate(() => {
     const box = document.createElement('textarea')
     box.id = 'empty'
@@ -81,19 +86,38 @@ export const keystrokeBench = async (profile: string): Promise<Readonly<Record<s
     document.body.append(box)
     box.focus()
   })
-  const empty = await type(page, false)
+  return type(page, false)
+}
+
+/**
+ * @returns of minutes of 40 KB (`preview.kb40.*`) and of sixty pages (`preview.pages60.*`): p95 and medians in ms of the frame that shows
+ * the letter (`frame`) and of the one that shows the new page (`page`), and what each is over an empty text box in the same window
+ */
+export const keystrokeBench = async (profile: string): Promise<Readonly<Record<string, number>>> => {
+  const { app, page } = await started(root, profile, atLogin)
+  await enter(page)
+  const of40Kb = await inDraft(page, longMinutes.of40Kb.title)
+  const of60Pages = await inDraft(page, longMinutes.of60Pages.title)
+  const empty = (await inEmptyBox(page)).map(({ frame }) => frame)
   await app.close()
-  const of = (strokes: readonly Stroke[], what: keyof Stroke) => strokes.map((stroke) => stroke[what])
-  const least = p95(of(empty, 'frame'))
+  const least = p95(empty)
+  const numbers = (name: string, { strokes, bytes, pages }: typeof of40Kb) => {
+    const of = (what: keyof Stroke) => strokes.map((stroke) => stroke[what])
+    return {
+      [`${name}.frameP95OverTextareaMs`]: p95(of('frame')) - least,
+      [`${name}.pageP95OverTextareaMs`]: p95(of('page')) - least,
+      [`${name}.frameP95Ms`]: p95(of('frame')),
+      [`${name}.frameMedianMs`]: median(of('frame')),
+      [`${name}.pageP95Ms`]: p95(of('page')),
+      [`${name}.pageMedianMs`]: median(of('page')),
+      [`${name}.bytes`]: bytes,
+      [`${name}.pages`]: pages,
+    }
+  }
   return {
-    'preview.keystroke.p95OverTextareaMs': p95(of(own, 'frame')) - least,
-    'preview.page.p95OverTextareaMs': p95(of(own, 'page')) - least,
-    'preview.keystroke.p95Ms': p95(of(own, 'frame')),
-    'preview.keystroke.medianMs': median(of(own, 'frame')),
-    'preview.page.p95Ms': p95(of(own, 'page')),
-    'preview.page.medianMs': median(of(own, 'page')),
+    ...numbers('preview.kb40', of40Kb),
+    ...numbers('preview.pages60', of60Pages),
     'preview.textarea.p95Ms': least,
-    'preview.textarea.medianMs': median(of(empty, 'frame')),
-    'preview.bytes': bytes,
+    'preview.textarea.medianMs': median(empty),
   }
 }

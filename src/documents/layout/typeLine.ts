@@ -236,28 +236,33 @@ export const setLine = (
   }
 }
 
-/** Places of a line's characters for the column edge it was last drawn at: a line that stays where it was is not counted again. */
-const drawnAt = new WeakMap<SetLine, { readonly left: number; readonly xs: readonly (readonly Um[])[] }>()
-
-const placesAt = (line: SetLine, left: number): readonly (readonly Um[])[] => {
-  const old = drawnAt.get(line)
-  if (old?.left === left) return old.xs
-  const xs = line.parts.map((part) => part.xs.map((at) => Math.round(at + left) as Um))
-  drawnAt.set(line, { left, xs })
-  return xs
+interface DrawnLine {
+  readonly x: number
+  readonly top: number
+  readonly ink: Ink
+  readonly items: readonly TextItem[]
 }
 
+/** What a line looked like where it was last drawn: one that stays there is the very same items, so that its page is known for the same at a glance. */
+const lastDrawn = new WeakMap<SetLine, DrawnLine>()
+
 /** Draws a set line: column edge at `x`, top of the em box at `top`. */
-export const drawLine = (line: SetLine, x: number, top: number, ink: Ink = 'black'): TextItem[] => {
-  const xs = placesAt(line, x)
-  return line.parts.map((part, i) => ({
-    kind: 'text',
-    face: part.face,
-    size: Math.round(line.size) as Um,
-    y: Math.round(top + part.ascent * line.size) as Um,
-    xs: xs[i] as readonly Um[],
-    text: part.text,
-    ink,
-    ...(line.scaleX === undefined ? {} : { scaleX: line.scaleX }),
-  }))
+export const drawLine = (line: SetLine, x: number, top: number, ink: Ink = 'black'): readonly TextItem[] => {
+  const last = lastDrawn.get(line)
+  const moved = last?.x !== x
+  if (!moved && last.top === top && last.ink === ink) return last.items
+  const items = line.parts.map(
+    (part, i): TextItem => ({
+      kind: 'text',
+      face: part.face,
+      size: Math.round(line.size) as Um,
+      y: Math.round(top + part.ascent * line.size) as Um,
+      xs: moved ? part.xs.map((at) => Math.round(at + x) as Um) : (last.items[i] as TextItem).xs,
+      text: part.text,
+      ink,
+      ...(line.scaleX === undefined ? {} : { scaleX: line.scaleX }),
+    }),
+  )
+  lastDrawn.set(line, { x, top, ink, items })
+  return items
 }

@@ -199,7 +199,7 @@ interface BoxText {
 }
 
 /** One short text in the middle of a box, narrowed when it is too long, or character under character. */
-const inBox = (context: Context, path: string, text: string, box: BoxText): DisplayItem[] => {
+const inBox = (context: Context, path: string, text: string, box: BoxText): readonly DisplayItem[] => {
   if (text === '') return []
   const set = (value: string, scale: number) => {
     const done = setLine(context.faces, [{ text: value, role: box.role }], { size: box.size, scale })

@@ -22,7 +22,7 @@ const samePage = (a: DisplayPage, b: DisplayPage): boolean =>
   a.items.length === b.items.length &&
   a.items.every((item, i) => {
     const other = b.items[i]
-    return other !== undefined && sameItem(item, other)
+    return other !== undefined && (item === other || sameItem(item, other))
   })
 
 /** Pages as they cross from the worker to the window: null for one that looks as it did before. */
