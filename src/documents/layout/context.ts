@@ -36,8 +36,10 @@ export interface RowOptions {
   readonly size?: number
   readonly cell?: number
   readonly ink?: Ink
-  /** The first row (short paragraphs: every row) stays with what follows. */
+  /** Every row stays with what follows. */
   readonly keepNext?: boolean
+  /** The last row stays with what follows. */
+  readonly leadsIn?: boolean
   readonly isText?: boolean
 }
 
@@ -64,11 +66,11 @@ export const setText = (context: Context, runs: readonly Run[], options: RowOpti
 /** One box a line of a paragraph. */
 export const rows = (context: Context, runs: readonly Run[], options: RowOptions): readonly Box[] => {
   const em = options.size ?? size.三号
-  return setText(context, runs, options).lines.map((line, i) => ({
+  return setText(context, runs, options).lines.map((line, i, lines) => ({
     path: options.path,
     height: em,
     gap: i === 0 ? (options.gap ?? rowsGap(0)) : (options.innerGap ?? rowsGap(0)),
-    keepNext: options.keepNext === true,
+    keepNext: options.keepNext === true || (options.leadsIn === true && i === lines.length - 1),
     isText: options.isText === true,
     draw: (top) => drawLine(line, options.area.left, top, options.ink ?? 'black'),
   }))

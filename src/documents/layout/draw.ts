@@ -7,12 +7,22 @@ const round = (value: number): Um => Math.round(value) as Um
 const texts: ReadonlySet<DisplayItem['kind']> = new Set(['text', 'shaped'])
 const figures: ReadonlySet<DisplayItem['kind']> = new Set(['text', 'rule'])
 
+/** What an item was last named, so that a line that stays as it was stays the very same items. */
+const lastNamed = new WeakMap<DisplayItem, DisplayItem & { readonly part: string }>()
+
 const named = (
   kinds: ReadonlySet<DisplayItem['kind']>,
   part: string,
   items: readonly DisplayItem[],
 ): readonly DisplayItem[] =>
-  items.map((item) => (!kinds.has(item.kind) || 'part' in item ? item : { ...item, part }))
+  items.map((item) => {
+    if (!kinds.has(item.kind) || 'part' in item) return item
+    const last = lastNamed.get(item)
+    if (last?.part === part) return last
+    const fresh = { ...item, part }
+    lastNamed.set(item, fresh)
+    return fresh
+  })
 
 /** Texts of a part of the tree; those that name a finer part keep it, and rules between them stay ornaments. */
 export const partOf = (part: string, items: readonly DisplayItem[]): readonly DisplayItem[] =>

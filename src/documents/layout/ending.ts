@@ -2,12 +2,13 @@
 import { type Box, type FlowPage, fits, type PageStart, stack } from './flow'
 import { pitchRange, rowPitch } from './geometry'
 
-/** Rows carried over to keep a signature company. */
-const carried = 2
+/** Rows of text that keep a signature company on its page; 附件说明 is none. */
+const company = 2
 
 /**
  * Puts the closing box after the last row. Where it does not fit, the rows of the last page move closer; if that is not enough,
- * the last rows go with it to the next page, and those that stay move apart to fill theirs.
+ * the last rows go with it to the next page, and those that stay move apart to fill theirs. A last page with less than `company`
+ * goes back to the page before, or takes rows from it.
  * @param startOf where content begins on page i
  */
 export const closePages = (
@@ -21,11 +22,11 @@ export const closePages = (
   const before = pages.slice(0, -1)
   const boxes = last.placed.map(({ box }) => box)
   const natural = stack(last.start, [...boxes, closing])
-  if (fits(natural, bottom)) return [...before, natural]
+  if (fits(natural, bottom)) return accompanied(pages, closing, bottom) ?? [...before, natural]
   const pitch = pitchToReach(last.start, [...boxes, closing], bottom)
   if (pitch !== null && pitch >= pitchRange.tightest && pitch <= rowPitch)
     return [...before, stack(last.start, [...boxes, closing], pitch)]
-  const kept = boxes.length - rowsToCarry(boxes, pages.length === 1)
+  const kept = boxes.length - rowsToCarry(boxes, company, pages.length === 1)
   if (kept === boxes.length || kept < 1) return [...pages, stack(startOf(pages.length), [closing])]
   const moved = boxes.slice(kept)
   const repeated = moved[0]?.repeat ?? []
@@ -34,6 +35,30 @@ export const closePages = (
     filled(last.start, boxes.slice(0, kept), bottom),
     stack(startOf(pages.length), [...repeated, ...moved, closing]),
   ]
+}
+
+/** Pages whose last one holds little but the closing box, with more beside it; null where it has company or none is to be had. */
+const accompanied = (
+  pages: readonly FlowPage[],
+  closing: Box,
+  bottom: number,
+): readonly FlowPage[] | null => {
+  const [previous, last] = pages.slice(-2)
+  if (!previous || !last) return null
+  const own = last.placed.map(({ box }) => box)
+  const above = previous.placed.map(({ box }) => box)
+  const lacking = company - own.filter(({ isText }) => isText).length
+  // Rows of a table do not go over without their head.
+  if (lacking <= 0 || own[0]?.newPage || above.at(-1)?.group !== undefined) return null
+  const before = pages.slice(0, -2)
+  const together = [...above, ...own, closing]
+  const pitch = pitchToReach(previous.start, together, bottom)
+  if (pitch !== null && pitch >= pitchRange.tightest)
+    return [...before, stack(previous.start, together, pitch)]
+  const kept = above.length - rowsToCarry(above, lacking, pages.length === 2)
+  const end = stack(last.start, [...above.slice(kept), ...own, closing])
+  if (kept === above.length || !fits(end, bottom)) return null
+  return [...before, filled(previous.start, above.slice(0, kept), bottom), end]
 }
 
 /**
@@ -53,14 +78,16 @@ export const tightenLast = (
   return [...pages.slice(0, -1), stack(last.start, boxes, pitch)]
 }
 
-/** How many boxes at the end go over; page 1 keeps at least one row of the body. */
-const rowsToCarry = (boxes: readonly Box[], isFirstPage: boolean): number => {
-  const textBefore = (count: number): boolean =>
-    boxes.slice(0, boxes.length - count).some((box) => box.isText)
-  for (let count = Math.min(carried, boxes.length - 1); count > 0; count--) {
-    let more = count
-    while (more < boxes.length && boxes[boxes.length - more - 1]?.keepNext) more++
-    if (more < boxes.length && (!isFirstPage || textBefore(more))) return more
+/** How many boxes at the end go over, so that `wanted` rows of text are among them; page 1 keeps at least one row of the body. */
+const rowsToCarry = (boxes: readonly Box[], wanted: number, isFirstPage: boolean): number => {
+  const texts = [...boxes.keys()].filter((i) => boxes[i]?.isText)
+  const hasText = (count: number): boolean => (texts[0] ?? boxes.length) < boxes.length - count
+  const wholes = Array.from({ length: wanted }, (_, i) => wanted - i)
+  // Where no text can go, 附件说明 is better company than none.
+  const counts = [...wholes.map((rows) => boxes.length - (texts.at(-rows) ?? 0)), ...wholes]
+  for (let count of counts) {
+    while (count < boxes.length && boxes[boxes.length - count - 1]?.keepNext) count++
+    if (count < boxes.length && (!isFirstPage || hasText(count))) return count
   }
   return 0
 }

@@ -314,6 +314,68 @@ function faultsOf(list: DisplayList, tree: DocumentTree): string[] {
   return faults
 }
 
+describe('面的末尾', () => {
+  const paragraph = (text: string) => ({ level: 0 as const, text })
+
+  it('「如下：」一类的引语不留在面末', () => {
+    const lead = '会议议定事项如下：'
+    for (let before = 0; before < 24; before++) {
+      const list = lay({
+        ...base,
+        body: [
+          ...Array.from({ length: before }, () => paragraph('短句。')),
+          paragraph(lead),
+          { level: 3, text: '第一项。' },
+          paragraph('后文。'),
+        ],
+      })
+      expect(find(list, '第一项').page).toBe(find(list, lead).page)
+    }
+  })
+
+  it('署名那一面至少有两行正文，附件说明不算', () => {
+    let turned = 0
+    for (let rows = 1; rows < 50; rows++) {
+      const list = lay({
+        ...base,
+        body: Array.from({ length: rows }, (_, i) => paragraph(`第${i}句。`)),
+        attachments: ['议题征集表'],
+        signature: { organisations: ['某某市总工会'], date: '2025-12-28', sealed: true },
+      })
+      const last = anchor(list, 'signature').page
+      const beside = list.anchors.filter(({ path, page }) => page === last && path.startsWith('body'))
+      if (last > 0) turned++
+      if (rows > 2) expect(beside.length, `${rows} 行`).toBeGreaterThanOrEqual(2)
+    }
+    expect(turned).toBeGreaterThan(10)
+  })
+})
+
+describe('表格里的名称', () => {
+  it('标签和单位按词意断行，不留孤字', () => {
+    const list = lay({
+      ...base,
+      kind: 'sheet',
+      format: 'sheet',
+      body: [
+        {
+          table: {
+            columns: [16, 84],
+            rows: [
+              [{ text: '签发\n（自治区人民政府负责人）', head: true }, { text: '' }],
+              [{ text: '区人民政府有关组成部门负责同志', head: true }, { text: '' }],
+            ],
+            sizePt: 11,
+          },
+        },
+      ],
+    })
+    const texts = textsOn(list, 0).map(({ text }) => text)
+    expect(texts).toEqual(expect.arrayContaining(['签发', '人民政府', '负责人）']))
+    expect(texts.filter((text) => /^.?）$/u.test(text))).toEqual([])
+  })
+})
+
 describe('记住断过的段落', () => {
   it('与不记住时排出的一样', () => {
     const memo: Memo = new Map()

@@ -65,6 +65,18 @@ describe('禁则', () => {
     expect(lines[0]?.width).toBe(19_000 - 4 * 500)
   })
 
+  it('撑满一行时，空隙不进日期、小数和编号里的点号', () => {
+    const text = `于2025.12.2${'印'.repeat(24)}——${'发'.repeat(20)}`
+    const broken = breakLines(gridAtoms(text), { measure: 26_300, justify: true })
+    const [first] = broken
+    const xs = first?.xs ?? []
+    const number = [...text].slice(1, 10)
+    expect(number.join('')).toBe('2025.12.2')
+    const gaps = number.slice(1).map((_, i) => Math.round((xs[i + 2] ?? 0) - (xs[i + 1] ?? 0)))
+    const advances = gridAtoms('2025.12.').metrics.map(({ advance }) => advance)
+    expect(gaps).toEqual(advances)
+  })
+
   it('行尾空格不占位，空格不到行首', () => {
     const { texts } = linesOf(`${'政'.repeat(26)}  府会`)
     expect(texts).toEqual(['政'.repeat(26), '府会'])

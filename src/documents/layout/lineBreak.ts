@@ -246,7 +246,9 @@ export const breakLines = (atoms: Atoms, options: BreakOptions): readonly Broken
   /** Slack may go before character i. */
   function isGap(i: number): boolean {
     if (atoms.rigid?.[i] || atoms.rigid?.[i - 1]) return false
-    return levels[i] !== WORD && !(levels[i] === NEVER && sameSign(i))
+    // 2025.12.2: the sign belongs to the number on both sides.
+    const insideNumber = levels[i] === NEVER && levels[i + 1] === WORD && isDigit(cps[i - 1] as number)
+    return levels[i] !== WORD && !insideNumber && !(levels[i] === NEVER && sameSign(i))
   }
   function sameSign(i: number): boolean {
     const kind = kinds[i]

@@ -42,6 +42,17 @@ describe('标题回行', () => {
     expect(lines(titles[4] as string).join('\n')).toContain('某某自治区总工会')
   })
 
+  it.each([
+    '2026年某某自治区人民政府与某某自治区总工会联席会议议定事项落实情况清单',
+    '示范市仁和区人民政府办公室关于召开2026年仁和区人民政府与区级群团组织联席会议的通知',
+    '示范市仁和区人民政府办公室关于印发2026年仁和区人民政府与区级群团组织联席会议议定事项任务分解的通知',
+  ])('不知道机关名称时也不在地名和机关之间断：%s', (title) => {
+    const joined = lines(title).join('\n')
+    for (const whole of ['某某自治区人民政府', '某某自治区总工会', '仁和区人民政府办公室', '区级群团组织'])
+      if (title.includes(whole)) expect(joined).toContain(whole)
+    for (const line of lines(title)) expect(line).not.toMatch(/[与及]$/u)
+  })
+
   it('书名号内的名称只有长过一行才断开，且不断在词中', () => {
     const [first, ...rest] = lines(
       '关于印发《某某自治区人民政府与某某自治区总工会联席会议议定事项督促检查落实办法》的通知',

@@ -22,12 +22,24 @@ const cost = {
   afterComma: 1,
   after的: 3,
   before和: 3,
+  after和: 40,
+  afterPlace: 6,
   after关于: 60,
   wordWord: 5,
   wordLoose: 14,
+  /** 「…自治区｜总工会」「区级｜群团组织」: the name of a place belongs to its organ. */
+  insideOrgan: 60,
   loose: 40,
 }
 const conjunctions = '和与及暨并或'
+/** Before the name of a place and no part of it. */
+const joins = `${conjunctions}年月日各由向对为在于`
+/** Last characters of places and levels, whose organs follow. */
+const places = '省市区县旗盟州级'
+const organs = new Set('人民政府 总工会 工会 群团 群团组织'.split(' '))
+const offices = new Set(['办公厅', '办公室'])
+/** What makes a name the name of a place. */
+const placeKinds = new Set('自治区 自治州 自治县 省 市 县 旗 盟 州'.split(' '))
 
 const gridAdvance = (cp: number): number => (cp < 0x250 ? 0.5 : 1)
 
@@ -73,9 +85,17 @@ const breakCosts = (chars: readonly string[], names: readonly string[], keepBrac
     if (isDigit(cps[i - 1] as number) && unitLength(cps, i) > 0) continue
     if (a === '第' || b === '号') continue
     if (!starts[i] || (inBrackets && keepBrackets)) continue
-    costs[i] = placeCost(chars, i, known)
+    const word = wordAt(chars, starts, i)
+    const isOrgan = (places.includes(a) && organs.has(word)) || offices.has(word)
+    const isPlace = placeKinds.has(word) && !known[i - 1] && kindA === 'ideograph' && !joins.includes(a)
+    costs[i] = isOrgan || isPlace ? cost.insideOrgan : placeCost(chars, i, known)
   }
   return costs
+}
+
+const wordAt = (chars: readonly string[], starts: readonly boolean[], from: number): string => {
+  const next = starts.indexOf(true, from + 1)
+  return chars.slice(from, next < 0 ? undefined : next).join('')
 }
 
 /** How many brackets stand open before each character. */
@@ -98,8 +118,11 @@ const placeCost = (chars: readonly string[], i: number, known: readonly boolean[
   if ('、，；：— 　'.includes(a)) return cost.afterComma
   if (b === '《') return cost.afterBracket + 2
   if (a === '的') return cost.after的
-  if (conjunctions.includes(b) && !known[i]) return cost.before和
+  // 「仁和区」「呼和浩特」: 和 after a character that is no word may be part of a name.
+  if (conjunctions.includes(b) && !known[i]) return known[i - 1] || b === '与' ? cost.before和 : cost.loose
+  if (conjunctions.includes(a) && !known[i - 1]) return cost.after和
   if (known[i] && known[i - 1]) return cost.wordWord
+  if (places.includes(a)) return cost.afterPlace
   return known[i] || known[i - 1] ? cost.wordLoose : cost.loose
 }
 
@@ -110,7 +133,8 @@ const shapeCost = (widths: readonly number[], capacity: number): number => {
   let total = (longest / capacity) * 6
   if (widths.length > 1) {
     if (longest - shortest < 1) total += 25 // a rectangle
-    if (shortest < 4) total += 30 * (4 - shortest)
+    const least = Math.min(4, capacity * 0.4)
+    if (shortest < least) total += 30 * (least - shortest)
     if (shortest < longest * 0.45) total += 30 * (0.45 - shortest / longest)
     total += (longest - shortest) * 0.6
   }

@@ -5,7 +5,7 @@ import type { ConferenceState } from '@domain/state'
 import type { CivilDate } from '@shared/ids'
 import type { Block, DocumentTree, Enclosure, TableCell } from '../tree'
 import { enclosedPaper, sheetTitle } from './agenda'
-import { centre, day, heads, lines, type SheetOptions, sheet, shortDay, value } from './sheet'
+import { centre, day, heads, lines, type SheetOptions, sharesOf, sheet, shortDay, value } from './sheet'
 
 /** States as the list prints them. */
 export const stateWords: Readonly<Record<ResolutionState, string>> = {
@@ -17,7 +17,6 @@ export const stateWords: Readonly<Record<ResolutionState, string>> = {
   unimplemented: '未落实',
 }
 
-const columns = [5, 32, 16, 18, 11, 13, 18, 30, 10, 27] as const
 const titles = [
   '序号',
   '议定事项',
@@ -68,9 +67,10 @@ const rowOf = (view: ResolutionView, index: number): readonly TableCell[] => {
   ]
 }
 
-const table = (views: readonly ResolutionView[]): Block => ({
-  table: { columns, head: [heads(...titles)], rows: views.map(rowOf), sizePt: 10 },
-})
+const table = (views: readonly ResolutionView[]): Block => {
+  const rows = views.map(rowOf)
+  return { table: { columns: sharesOf(titles, rows), head: [heads(...titles)], rows, sizePt: 12 } }
+}
 
 /** Items of this conference, and those of earlier ones that are reported at it. */
 export function implementationListBlocks(state: ConferenceState, today: CivilDate): readonly Block[] {

@@ -17,6 +17,9 @@ const longestAlone = 56
 /** Ends a sentence; a heading that stands alone has none at its end. */
 const sentenceEnd = /[。！？；：…，]$/u
 
+/** Leads in what follows it: 「会议议定事项如下：」. */
+const leadIn = /(：|如下[。：]?)$/u
+
 /** Leading and trailing blanks are the writer's own indents: the program indents. */
 export const tidy = (text: string): string => text.replace(/^[\s\u3000]+|[\s\u3000]+$/gu, '')
 
@@ -57,5 +60,6 @@ export const clauseBoxes = (
     first: 2,
     gap: place.gap ?? rowsGap(0),
     keepNext: isHeading(clause),
+    leadsIn: leadIn.test(tidy(clause.text)),
     isText: true,
   })

@@ -47,7 +47,6 @@ export const attachmentBoxes = (context: Context, names: readonly string[], area
       first: i === 0 ? 2 : indent,
       hang: indent + width,
       gap: rowsGap(i === 0 ? 1 : 0),
-      isText: true,
     })
   })
 }

@@ -4,20 +4,24 @@
  */
 
 import { ptToUm, um } from '@shared/units'
-import type { DisplayItem } from '../../displayList'
+import type { DisplayItem, FaceRole } from '../../displayList'
 import type { Table, TableCell } from '../../tree'
-import type { Context } from '../context'
+import { advanceIn, type Context } from '../context'
 import { horizontal, partOf, vertical } from '../draw'
 import { type Box, fixedGap, type Gap } from '../flow'
 import { type Area, size, tableLine } from '../geometry'
+import { breakTitle } from '../titleBreak'
 import { drawLine, type Run, type SetLine, type SetParagraph, setLine, setRemembered } from '../typeLine'
 
 const padding = { inline: um(1.7), least: um(1), block: um(2) } as const
 /** A text whose second line would hold no more than `orphan` characters is narrowed into one line, but not below this. */
 const narrowest = 0.88
 const orphan = 2
+/** More lines are running text. */
+const mostSenseLines = 4
 /** Cells lacking in a line of a cell before it stays ragged. */
 const mostSlack = 1.2
+const slackShare = 0.08
 const linePitch = 1.42
 /** A blank cell at least so high is written into by hand: its text stands at the top. */
 const writingHeight = um(20)
@@ -203,13 +207,31 @@ const cellLines = (
   if (cell.text === '') return []
   const width = (frame.edges[column + colSpan] as number) - (frame.edges[column] as number)
   const align = cell.align ?? (isHead || cell.head ? 'center' : 'start')
-  const runs: readonly Run[] = [{ text: cell.text, role: isHead || cell.head ? 'heiti' : 'fangsong' }]
+  const role = isHead || cell.head ? 'heiti' : 'fangsong'
   const wide = Math.max(frame.em, width - 2 * padding.inline)
+  const runs: readonly Run[] = [{ text: cell.text, role }]
   const set = setIn(frame, runs, wide, align)
   if (set.missing.length > 0) frame.context.note(path, set.missing)
   const last = set.lines.at(-1)?.parts.reduce((sum, part) => sum + part.xs.length, 0) ?? 0
-  if (set.lines.length !== 2 || last > orphan || cell.text.includes('\n')) return set.lines
-  return narrowed(frame, runs, { width, wide, align }) ?? set.lines
+  const isOrphan = set.lines.length === 2 && last <= orphan && !cell.text.includes('\n')
+  const one = isOrphan ? narrowed(frame, runs, { width, wide, align }) : null
+  if (one) return one
+  const text = sensibly(frame, cell.text, role, wide, set.lines.length)
+  return text === null ? set.lines : setIn(frame, [{ text, role }], wide, align).lines
+}
+
+/**
+ * Labels and names of a few lines are broken at their sense like titles (「（自治区｜人民政府｜负责人）」); null where the text runs on or would
+ * take more room for it.
+ */
+const sensibly = (frame: Frame, text: string, role: FaceRole, wide: number, lines: number): string | null => {
+  if (lines < 2 || lines > mostSenseLines || /[。；：]/u.test(text)) return null
+  const broken = breakTitle(text, {
+    capacity: wide / frame.em,
+    names: frame.context.names,
+    advance: advanceIn(frame.context, role),
+  })
+  return broken.length <= lines + 1 ? broken.join('\n') : null
 }
 
 const setIn = (
@@ -221,7 +243,14 @@ const setIn = (
   setRemembered(
     frame.context.faces,
     runs,
-    { size: frame.em, cell: frame.em, measure, align: align === 'start' ? 'justify' : align, mostSlack },
+    {
+      size: frame.em,
+      cell: frame.em,
+      measure,
+      align: align === 'start' ? 'justify' : align,
+      // Spread over few characters, white would gape.
+      mostSlack: Math.min(mostSlack, (measure / frame.em) * slackShare),
+    },
     frame.context.memo,
   )
 
