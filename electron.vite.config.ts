@@ -22,10 +22,14 @@ const names = {
   EVENT_NAMES: JSON.stringify(Object.keys(table.events)),
 }
 
-/** What the print page shares, then everything of the window's first screen: two files instead of thirty, each a question to main. */
+/**
+ * What the print page shares; everything of the login; then the window with 待办, which is read while the passphrase is typed: three files
+ * instead of thirty, each a question to main.
+ */
 const groups = [
-  { name: 'drawing', test: /renderer.faces|documents.svg|shared.result/, priority: 1 },
-  { name: 'start', tags: ['$initial' as const], test: /^(?!.*renderer.print)/ },
+  { name: 'drawing', test: /renderer.faces|documents.svg|shared.result/, priority: 2 },
+  { name: 'start', tags: ['$initial' as const], test: /^(?!.*renderer.print)/, priority: 1 },
+  { name: 'work', test: /renderer.app.Shell|renderer.features.todo|renderer.ui.QuestionDialog/ },
 ]
 
 /** HarfBuzz asks for its wasm beside its own file; in main that file becomes part of ours, so the wasm is put beside it. */
@@ -42,6 +46,18 @@ const harfbuzzWithoutRequests = {
   name: 'harfbuzz-without-requests',
   transform: (code: string, id: string) =>
     /harfbuzzjs.dist.harfbuzz\.js/.test(id) ? code.replaceAll('new XMLHttpRequest', 'undefined') : null,
+}
+
+/** React Aria speaks forty languages; the window asks for Chinese only, and falls back on English. */
+const onlyChinese = {
+  name: 'only-chinese',
+  enforce: 'pre' as const,
+  resolveId: (id: string, importer = '') =>
+    /react-(aria|stately)/.test(importer) &&
+    /\/intl\/(?:.+\/)?(?!zh-CN|en-US)[a-z]{2}-[A-Z]{2}\.mjs$/.test(id)
+      ? '\0no-words'
+      : null,
+  load: (id: string) => (id === '\0no-words' ? 'export default {}' : null),
 }
 
 export default defineConfig({
@@ -66,7 +82,7 @@ export default defineConfig({
   renderer: {
     root: at('src/renderer'),
     base: './',
-    plugins: [react()],
+    plugins: [react(), onlyChinese],
     resolve: { alias },
     worker: { format: 'es', plugins: () => [harfbuzzWithoutRequests] },
     build: {

@@ -27,6 +27,8 @@ import { searchClient } from './searchClient'
 export interface LedgerStore extends Store {
   /** How the opening found the rows; null when they stood where the ledger does. */
   readonly found: RowsFound | null
+  /** What main found at opening its ledger. */
+  readonly notices: readonly Refusal[]
   /** Projects what the ledger holds beyond the rows, after an import in main. */
   readonly refresh: () => Promise<void>
   /** The rows as they are, and as they come out of a rebuild into a database of its own: both must be equal to the last bit. */
@@ -109,8 +111,9 @@ async function catchUp(
   rules: Rules,
   { onProgress }: StoreOptions,
   changed: (rows: readonly StoredRow[] | 'all') => void,
-): Promise<RowsFound | null> {
+): Promise<Pick<LedgerStore, 'found' | 'notices'>> {
   const head = await bridge.invoke('ledger:head', {})
+  const { notices } = head
   const position = await db.meta.get('position')
   let from = position?.n ?? 0
   /** Hash of the ledger's frame at the rows' position. */
@@ -118,7 +121,7 @@ async function catchUp(
     n === head.n ? head.sm3 : (await bridge.invoke('ledger:read', { after: n - 1, limit: 1 })).frames[0]?.sm3
   const isAhead = from > head.n
   const ahead: RowsFound | null = isAhead ? { code: 'rowsAhead', n: from - head.n } : null
-  if (isAhead && isDamaged(head.notices)) return null
+  if (isAhead && isDamaged(notices)) return { found: null, notices }
   const fits =
     position !== undefined &&
     !isAhead &&
@@ -130,13 +133,13 @@ async function catchUp(
     from = 0
     changed('all')
   }
-  if (from === head.n) return ahead
+  if (from === head.n) return { found: ahead, notices }
   const found: RowsFound = ahead ?? { code: fits ? 'rowsStale' : 'rowsRebuilt', n: head.n - from }
   await replay(bridge, db, from, rules, (rows, n) => {
     changed(rows)
     onProgress(n, head.n)
   })
-  return found
+  return { found, notices }
 }
 
 /** The rules of ownership with the offices that the rows know. */
@@ -173,7 +176,7 @@ export async function openStore(
   const search = searchClient(database)
   const onChanged = (rows: readonly StoredRow[] | 'all') =>
     rows === 'all' ? search.open() : search.put(rows)
-  const found = await catchUp(bridge, db, rules, options, onChanged)
+  const { found, notices } = await catchUp(bridge, db, rules, options, onChanged)
 
   let closed = false
   let queue: Promise<unknown> = Promise.resolve()
@@ -349,6 +352,7 @@ export async function openStore(
         return ok({ act: undoable.act })
       }),
     found,
+    notices,
     refresh: () => inTurn(bringUp).then(() => undefined),
     proveRebuild: () =>
       inTurn(async () => {

@@ -17,12 +17,9 @@ const show = (window: BrowserWindow): void => {
 }
 
 const start = async (): Promise<void> => {
-  await app.whenReady()
-  hardenSession()
   const userData = app.getPath('userData')
   const workspaces = openWorkspaces(userData)
-  serveBundle(() => facesFolder(workspaces.folder()))
-  // The services speak to the window, the window asks the services: the window comes second.
+  // The services speak to the window, the window asks the services: the window comes second. The ledger is read while Chromium starts.
   let window: BrowserWindow | null = null
   registerHandlers(
     assembleHandlers({
@@ -34,6 +31,9 @@ const start = async (): Promise<void> => {
       },
     }),
   )
+  await app.whenReady()
+  hardenSession()
+  serveBundle(() => facesFolder(workspaces.folder()))
   const opened = openMainWindow()
   window = opened
   setMenu(opened)

@@ -52,8 +52,19 @@ export interface StepView {
 
 const finished: readonly StepState[] = ['done', 'skipped', 'missed']
 
+/** The steps of each state as each viewer saw them last: 待办 asks for the same ones several times. */
+const known = new WeakMap<ConferenceState, WeakMap<Viewer, readonly StepView[]>>()
+
 /** All steps in the order of the regulation. */
 export function conferenceSteps(state: ConferenceState, viewer: Viewer): readonly StepView[] {
+  const ofState = known.get(state) ?? new WeakMap<Viewer, readonly StepView[]>()
+  known.set(state, ofState)
+  const views = ofState.get(viewer) ?? computeSteps(state, viewer)
+  ofState.set(viewer, views)
+  return views
+}
+
+function computeSteps(state: ConferenceState, viewer: Viewer): readonly StepView[] {
   const views = new Map<string, StepView>()
   const rules = state.regulation.steps
   const own = new Map(rules.map((rule) => [rule.key, ownState(state, rule, viewer)]))

@@ -13,7 +13,7 @@ import { exchangeInThread } from './exchange/thread'
 import { ledgerService } from './ledger'
 import { outputService } from './output'
 import { setupService } from './setup'
-import { stretchInThread } from './stretchThread'
+import { prepareStretch, stretchInThread } from './stretchThread'
 import { vaultService } from './vault'
 
 /** How often it is looked whether a backup is due, in ms. */
@@ -42,7 +42,13 @@ export function assembleHandlers(env: ServiceEnv): Handlers {
     ...draftService(desk),
     ...outputService(env, desk),
     ...vaultService(env, desk, backups, stretchInThread),
+    'auth:session': async (request, caller) => {
+      const session = await auth['auth:session'](request, caller)
+      if (!session) prepareStretch()
+      return session
+    },
     'auth:logout': (request, caller) => {
+      prepareStretch()
       quietly(backups.catchUp)
       return auth['auth:logout'](request, caller)
     },

@@ -1,17 +1,22 @@
 import { lazy, Suspense } from 'react'
 import { I18nProvider } from 'react-aria-components'
-import { Demo, Login, Welcome } from '../features/start'
+import { Login } from '../features/start/Login'
 import { Label } from '../i18n/Label'
-import { QuestionHost } from '../ui/overlays'
+import { QuestionHost } from '../ui/questions'
 import { ToastHost } from '../ui/toast'
 import { boot } from './boot'
 import { ErrorBoundary } from './ErrorBoundary'
 import { FaultNotice } from './FaultNotice'
-import { Loading, Shell } from './Shell'
+import { Loading } from './Loading'
+import { useLoaded } from './loadable'
 import type { Phase } from './session'
 import { useApp } from './session'
+import { work } from './work'
 
+/** The login comes with the first script; everything else when it is wanted, or while the passphrase is typed. */
 const Gallery = lazy(() => import('./Gallery'))
+const Welcome = lazy(() => import('../features/start/Welcome').then(({ Welcome }) => ({ default: Welcome })))
+const Demo = lazy(() => import('../features/start/Demo').then(({ Demo }) => ({ default: Demo })))
 
 const Broken = () => {
   const fault = useApp((state) => state.fault)
@@ -25,6 +30,11 @@ const Broken = () => {
   )
 }
 
+const Work = () => {
+  const Shell = useLoaded(work)
+  return <Shell />
+}
+
 /** What each phase shows; a locked window keeps its screens under the lock. */
 const phases: Readonly<Record<Phase, () => React.ReactNode>> = {
   starting: () => <Loading />,
@@ -33,11 +43,11 @@ const phases: Readonly<Record<Phase, () => React.ReactNode>> = {
   login: () => <Login />,
   locked: () => (
     <>
-      <Shell />
+      <Work />
       <Login isLock />
     </>
   ),
-  work: () => <Shell />,
+  work: () => <Work />,
   broken: () => <Broken />,
 }
 
@@ -49,13 +59,7 @@ export function App() {
     // Chinese throughout: the library and the browser know no traditional Mongolian, and dates are Chinese civil dates.
     <I18nProvider locale="zh-CN">
       <ErrorBoundary place={phase}>
-        {isGallery ? (
-          <Suspense fallback={<Loading />}>
-            <Gallery />
-          </Suspense>
-        ) : (
-          phases[phase]()
-        )}
+        <Suspense fallback={<Loading />}>{isGallery ? <Gallery /> : phases[phase]()}</Suspense>
       </ErrorBoundary>
       <ToastHost />
       <QuestionHost />

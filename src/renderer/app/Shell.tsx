@@ -13,16 +13,21 @@ import { conferenceName, useConferenceInHandId, useConferencesInOrder } from './
 import { useOffice } from './data'
 import { ErrorBoundary } from './ErrorBoundary'
 import { FaultNotice } from './FaultNotice'
+import { Loading } from './Loading'
+import { useLoaded } from './loadable'
 import { lock, logout } from './lock'
 import type { Place } from './navigation'
 import { back, forward, navigate, places, useRoute, useTrail } from './navigation'
-import { placeTable } from './places'
+import { placeTable, prepareScreens } from './places'
 import { SearchPanel } from './SearchPanel'
 import { ShortcutHelp } from './ShortcutHelp'
 import { StatusLine } from './StatusLine'
 import { SwitchPersonHost, switchPerson } from './SwitchPerson'
 import { useApp, useIsDemo, useSession } from './session'
 import { keysOf, useShortcut } from './shortcuts'
+
+/** After this the other places are fetched, in ms: not while the first one is being drawn. */
+const LATER = 3_000
 
 /** The window: navigation at the start edge, a head, the place one is in, and what is safe below. */
 export function Shell() {
@@ -36,6 +41,10 @@ export function Shell() {
   useShortcut('undo', () => void undo())
   useShortcut('lock', () => void lock())
   const screen = placeTable[route.place].screen
+  useEffect(() => {
+    const timer = setTimeout(() => void prepareScreens(), LATER)
+    return () => clearTimeout(timer)
+  }, [])
   return (
     <div className="shell">
       <Head onSearch={() => setSearching(true)} onHelp={() => setHelping(true)} />
@@ -50,7 +59,9 @@ export function Shell() {
         <Notices />
         <BackupNotice />
         <ErrorBoundary place={route.place}>
-          <Suspense fallback={<Loading />}>{screen ? <Here screen={screen} /> : <Absent />}</Suspense>
+          <Suspense fallback={<Loading />}>
+            {screen ? <Here key={route.place} screen={screen} /> : <Absent />}
+          </Suspense>
         </ErrorBoundary>
       </main>
       <StatusLine />
@@ -61,16 +72,11 @@ export function Shell() {
   )
 }
 
-function Here({ screen: Screen }: { readonly screen: NonNullable<(typeof placeTable)[Place]['screen']> }) {
+function Here({ screen }: { readonly screen: NonNullable<(typeof placeTable)[Place]['screen']> }) {
   const route = useRoute()
-  return <Screen key={route.place} route={route} />
+  const Screen = useLoaded(screen)
+  return <Screen route={route} />
 }
-
-export const Loading = () => (
-  <div className="loading">
-    <Label k="common.loading" />
-  </div>
-)
 
 const Absent = () => <EmptyState k="shell.absent" icon="folder" />
 

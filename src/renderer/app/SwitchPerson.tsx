@@ -36,8 +36,7 @@ export const switchPerson = (person: RecordId | null = null, then: () => void = 
 /** Makes a person the one at this PC. @returns why not, or null */
 export const takeOver = async (person: RecordRow<'person'>, passphrase: string): Promise<Fault | null> => {
   await flushDrafts()
-  const { name, roles } = person.fields
-  const answer = await login({ id: localId(person.id), name, roles }, passphrase)
+  const answer = await login(person, passphrase)
   return answer.ok ? null : answer.error
 }
 

@@ -4,8 +4,8 @@ import { partsOf } from '@data/acts'
 import { hasRows } from '@data/db'
 import { openStore } from '@data/store'
 import type { Role } from '@domain/model/office'
-import type { Act, Fault } from '@domain/model/records'
-import type { PersonId } from '@shared/ids'
+import type { Act, Fault, RecordRow } from '@domain/model/records'
+import { localId, type PersonId } from '@shared/ids'
 import type { RequestOf, Session, Workspace } from '@shared/ipc'
 import type { Result } from '@shared/result'
 import { err, ok } from '@shared/result'
@@ -15,22 +15,20 @@ import { ask, call, faultOf } from './bridge'
 import { startDrafts } from './drafts'
 import { startTrail } from './navigation'
 import { readOfficeNow, watchOffice } from './officeState'
-import { prepareScreen } from './places'
-import { useApp } from './session'
+import { type AppInfo, useApp } from './session'
+import { prepareWork, work } from './work'
 
-/** Opens the data of the current workspace: ledger head, projection, drafts. */
-const openData = async (): Promise<void> => {
-  const info = await call('app:info', {})
+/** Opens the data of the current workspace: ledger head and projection. */
+const openData = async (info: AppInfo): Promise<void> => {
   useApp.getState().store?.close()
-  const [head, store] = await Promise.all([call('ledger:head', {}), openStore(window.lianxi, info.workspace)])
+  const store = await openStore(window.lianxi, info.workspace)
   watchOffice(store)
-  prepareScreen('todo')
-  const { found } = store
+  const { found, notices: noticed } = store
   // Acts that only the rows had must be looked after; what was merely caught up is said once.
   const ahead = found?.code === 'rowsAhead' ? [{ code: found.code, params: { n: found.n } }] : []
   if (found && ahead.length === 0 && found.n > 1)
     toast({ k: `vault.${found.code}`, params: { n: found.n }, tone: 'info' })
-  const notices = [...head.notices.map(faultOf), ...ahead]
+  const notices = [...noticed.map(faultOf), ...ahead]
   useApp.setState({ info, store, notices, savedAt: null, conference: null })
 }
 
@@ -53,7 +51,7 @@ export const boot = async (): Promise<void> => {
       const gone = info.gone || (await hasRows(info.workspace))
       return useApp.setState({ phase: 'welcome', fault: gone ? { code: 'ledgerGone' } : null })
     }
-    await openData()
+    await openData(info)
     await goOn()
   } catch (error) {
     console.error(error)
@@ -64,7 +62,7 @@ export const boot = async (): Promise<void> => {
 /** Goes to work as `session`, with the drafts that this person left: on a shared PC nobody sees another's. */
 export const enter = async (session: Session): Promise<void> => {
   readOfficeNow()
-  await startDrafts()
+  await Promise.all([startDrafts(), work.load()])
   startTrail()
   useApp.setState({ phase: 'work', session })
 }
@@ -82,7 +80,7 @@ export const chooseWorkspace = async (
   const info = await call('app:info', {})
   useApp.setState({ info, session: null })
   if (!chosen.value.empty) {
-    await openData()
+    await openData(info)
     await goOn()
   }
   return ok({ empty: chosen.value.empty })
@@ -125,21 +123,19 @@ export interface FirstPerson {
 
 /** After the first act of an empty ledger: opens the new data as its first person. */
 const beginWork = async (session: Session): Promise<void> => {
-  await openData()
+  await openData(await call('app:info', {}))
   await enter(session)
 }
 
 /** Logs in; the passphrase goes to main and is kept nowhere here. */
 export const login = async (
-  person: { readonly id: string; readonly name: string; readonly roles: readonly string[] },
+  person: RecordRow<'person'>,
   passphrase: string,
 ): Promise<Result<Session, Fault>> => {
-  const answer = await ask('auth:login', {
-    person: person.id,
-    name: person.name,
-    roles: [...person.roles],
-    passphrase,
-  })
+  const { name, roles } = person.fields
+  const asked = ask('auth:login', { person: localId(person.id), name, roles: [...roles], passphrase })
+  void prepareWork(person)
+  const answer = await asked
   if (!answer.ok) return err(answer.error)
   const { phase, session } = useApp.getState()
   // Unlocking by the same person keeps everything as it stood.

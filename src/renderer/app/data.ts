@@ -6,8 +6,9 @@ import { calendarOf } from '@domain/calendar/commands'
 import type { ActContext, Viewer } from '@domain/context'
 import type { RecordRow, RecordType } from '@domain/model/records'
 import type { Regulation } from '@domain/model/regulation'
-import type { OfficeId, PersonId, RecordId } from '@shared/ids'
+import type { CivilDate, OfficeId, PersonId, RecordId } from '@shared/ids'
 import { idFromBytes, recordId } from '@shared/ids'
+import type { Session } from '@shared/ipc'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useMemo } from 'react'
 import { create } from 'zustand'
@@ -90,7 +91,29 @@ export const followCalendar = (rows: readonly Row<'calendarYear'>[]): void => {
 /** A new random id of 128 bits. */
 export const newId = (): string => idFromBytes(crypto.getRandomValues(new Uint8Array(16)))
 
-/** Who looks, and when: what the domain's views take. Undefined until 本单位 is read. */
+/**
+ * Who looks, and when: what the domain's views take.
+ * @param session of whoever is at work, or is about to be
+ */
+export const viewerOf = (
+  { office, person, name, roles }: Pick<Session, 'office' | 'person' | 'name' | 'roles'>,
+  { fields: { side, organisation } }: Row<'office'>,
+  calendar: WorkCalendar,
+  today: CivilDate,
+): Viewer => ({
+  today,
+  calendar,
+  me: {
+    office: office as OfficeId,
+    person: person as PersonId,
+    name,
+    roles: rolesOf(roles),
+    side,
+    organisation,
+  },
+})
+
+/** Who looks now. Undefined until 本单位 is read. */
 export const useViewer = (): Viewer | undefined => {
   const session = useSession()
   const office = useOffice()
@@ -98,19 +121,7 @@ export const useViewer = (): Viewer | undefined => {
   const today = todayHere()
   // The same object until one of its parts changes: what is laid out from it is not laid out again for nothing.
   return useMemo(
-    () =>
-      office && {
-        today,
-        calendar,
-        me: {
-          office: session.office as OfficeId,
-          person: session.person as PersonId,
-          name: session.name,
-          roles: rolesOf(session),
-          side: office.fields.side,
-          organisation: office.fields.organisation,
-        },
-      },
+    () => office && viewerOf(session, office, calendar, today),
     [office, session, calendar, today],
   )
 }

@@ -13,7 +13,9 @@ import { findRegulation, followCalendar } from './data'
 const types = Object.keys(recordSchemas) as readonly RecordType[]
 
 const readOffice = async (store: Store): Promise<OfficeState | null> => {
-  const lists = new Map(await Promise.all(types.map(async (type) => [type, await store.rows(type)] as const)))
+  // One after another: whoever types meanwhile is heard between two of them.
+  const lists = new Map<RecordType, readonly RecordRow<RecordType>[]>()
+  for (const type of types) lists.set(type, await store.rows(type))
   const rows: RowSource = <T extends RecordType>(type: T) =>
     (lists.get(type) ?? []) as unknown as readonly RecordRow<T>[]
   const [office] = rows('office')
@@ -63,3 +65,6 @@ export const readOfficeNow = (): void => start()
 
 /** The whole office, live: to-do list, year view, conferences. `null` = there is none; undefined while it is read. */
 export const useOfficeState = (): OfficeState | null | undefined => useWatched(({ office }) => office)
+
+/** As `useOfficeState`, outside components. */
+export const officeNow = (): OfficeState | null | undefined => useWatched.getState().office

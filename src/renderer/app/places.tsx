@@ -1,10 +1,17 @@
 /** Screens of the places: one folder of `features/` each, found at build time, loaded when first shown. */
 
-import type { ComponentType, LazyExoticComponent } from 'react'
-import { lazy } from 'react'
+import type { Viewer } from '@domain/context'
+import type { RecordRow } from '@domain/model/records'
+import type { OfficeState } from '@domain/state'
+import { localId } from '@shared/ids'
+import type { ComponentType } from 'react'
+import { todayHere } from '../ui/civilDate'
 import type { IconName } from '../ui/Icon'
 import type { Tone } from '../ui/marks'
-import type { Place, RouteOf } from './navigation'
+import { useCalendar, viewerOf } from './data'
+import { type Loadable, loadable } from './loadable'
+import { type Place, places, type RouteOf } from './navigation'
+import { officeNow } from './officeState'
 
 /** What `features/<place>/index.tsx` exports as default. */
 export type ScreenOf<P extends Place> = ComponentType<{ readonly route: RouteOf<P> }>
@@ -15,23 +22,23 @@ export interface PlaceCount {
   readonly count: number
   readonly tone: Tone
 }
-type CountModule = { readonly useCount: () => PlaceCount }
+interface CountModule {
+  readonly useCount: () => PlaceCount
+  /** Computes it beforehand, to be found by `useCount` and by the screen. */
+  readonly prepare: (office: OfficeState, viewer: Viewer) => void
+}
 
-// What stands before the window (first start, login) is no place and comes with the first script.
-const screens = import.meta.glob<{ readonly default: AnyScreen }>([
-  '../features/*/index.tsx',
-  '!../features/start/index.tsx',
-])
+const screens = import.meta.glob<{ readonly default: AnyScreen }>('../features/*/index.tsx')
 const counts = import.meta.glob<CountModule>('../features/*/count.ts', { eager: true })
 
-const screenOf = (place: Place): LazyExoticComponent<AnyScreen> | null => {
+const screenOf = (place: Place): Loadable<{ readonly route: RouteOf<Place> }> | null => {
   const load = screens[`../features/${place}/index.tsx`]
-  return load ? lazy(load) : null
+  return load ? loadable(async () => (await load()).default) : null
 }
 
 interface PlaceDef {
   readonly icon: IconName
-  readonly screen: LazyExoticComponent<AnyScreen> | null
+  readonly screen: Loadable<{ readonly route: RouteOf<Place> }> | null
   readonly useCount: (() => PlaceCount) | null
 }
 
@@ -40,9 +47,6 @@ const placeOf = (place: Place, icon: IconName): PlaceDef => ({
   screen: screenOf(place),
   useCount: counts[`../features/${place}/count.ts`]?.useCount ?? null,
 })
-
-/** Fetches a place's screen before it is shown. */
-export const prepareScreen = (place: Place): void => void screens[`../features/${place}/index.tsx`]?.()
 
 export const placeTable: Readonly<Record<Place, PlaceDef>> = {
   todo: placeOf('todo', 'todo'),
@@ -55,4 +59,23 @@ export const placeTable: Readonly<Record<Place, PlaceDef>> = {
   contacts: placeOf('contacts', 'contacts'),
   regulations: placeOf('regulations', 'regulation'),
   settings: placeOf('settings', 'settings'),
+}
+
+const idle = (): Promise<void> => new Promise((resolve) => requestIdleCallback(() => resolve()))
+
+/** Fetches the screens of all places while nobody waits for anything, one after another: no place is then waited for. */
+export const prepareScreens = async (): Promise<void> => {
+  for (const place of places) {
+    await idle()
+    await placeTable[place].screen?.load()
+  }
+}
+
+/** Computes the numbers beside the places for whoever is about to go to work; nothing while the office is still being read. */
+export const prepareCounts = ({ id, fields }: RecordRow<'person'>): void => {
+  const office = officeNow()
+  if (!office) return
+  const person = { ...fields, office: localId(office.office.id), person: localId(id) }
+  const viewer = viewerOf(person, office.office, useCalendar.getState().calendar, todayHere())
+  for (const { prepare } of Object.values(counts)) prepare(office, viewer)
 }

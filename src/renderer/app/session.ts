@@ -48,7 +48,7 @@ export const useSession = (): Session => {
 }
 
 const isRole = (role: string): role is Role => roles.some((known) => known === role)
-export const rolesOf = (session: Session): readonly Role[] => session.roles.filter(isRole)
+export const rolesOf = (names: Session['roles']): readonly Role[] => names.filter(isRole)
 
 /** Whether the person logged in holds a role. */
 export const useHasRole = (role: Role): boolean => useSession().roles.includes(role)

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react'
-import { useState } from 'react'
 import {
   Button as AriaButton,
   Dialog as AriaDialog,
@@ -12,14 +11,11 @@ import {
   Popover,
   Separator,
 } from 'react-aria-components'
-import { create } from 'zustand'
-import type { Params } from '../i18n'
 import { useT } from '../i18n'
 import type { Labelled } from '../i18n/Label'
 import { labelOf } from '../i18n/Label'
 import { usePlacement } from '../i18n/vertical'
 import { Button } from './buttons'
-import { TextArea } from './fields'
 import type { IconName } from './Icon'
 import { Icon } from './Icon'
 import { Kbd } from './marks'
@@ -71,90 +67,6 @@ export function Dialog(props: DialogProps) {
         </AriaDialog>
       </Modal>
     </ModalOverlay>
-  )
-}
-
-/** A question that work waits for. */
-export interface Question {
-  /** Locale key of what is asked; with `text` below it. */
-  readonly k: string
-  readonly params?: Params
-  readonly text?: ReactNode
-  /** Locale key of the answer that goes on. */
-  readonly action: string
-  /** Cannot be undone: red button, 取消 has the focus. */
-  readonly danger?: boolean
-  /** Locale key of a compulsory reason. */
-  readonly reason?: string
-}
-
-interface Asked extends Question {
-  readonly answer: (reason: string | null) => void
-}
-
-const useQuestion = create<{ readonly asked: Asked | null }>()(() => ({ asked: null }))
-
-const put = (question: Question): Promise<string | null> =>
-  new Promise((resolve) => {
-    useQuestion.setState({
-      asked: {
-        ...question,
-        answer: (reason) => {
-          useQuestion.setState({ asked: null })
-          resolve(reason)
-        },
-      },
-    })
-  })
-
-/** Asks yes or no. */
-export const confirm = async (question: Omit<Question, 'reason'>): Promise<boolean> =>
-  (await put(question)) !== null
-
-/** Asks for a reason that is kept with the act; null when the person turns back. */
-export const askReason = (question: Question): Promise<string | null> =>
-  put({ reason: 'common.reason', ...question })
-
-/** Stands once in the window and shows what `confirm` and `askReason` ask. */
-export function QuestionHost() {
-  const asked = useQuestion((state) => state.asked)
-  return asked && <QuestionDialog asked={asked} />
-}
-
-function QuestionDialog({ asked }: { readonly asked: Asked }) {
-  const [reason, setReason] = useState('')
-  const needsReason = asked.reason !== undefined
-  return (
-    <Dialog
-      k={asked.k}
-      params={asked.params}
-      isOpen
-      size="small"
-      noCancel
-      isDirty={reason !== ''}
-      onClose={() => asked.answer(null)}
-      actions={
-        <>
-          <Button
-            k={asked.action}
-            kind={asked.danger ? 'danger' : 'primary'}
-            isDisabled={needsReason && reason.trim() === ''}
-            autoFocus={!asked.danger && !needsReason}
-            onPress={() => asked.answer(reason.trim())}
-          />
-          <Button
-            k="common.cancel"
-            autoFocus={(asked.danger ?? false) && !needsReason}
-            onPress={() => asked.answer(null)}
-          />
-        </>
-      }
-    >
-      {asked.text && <p className="dialog-text">{asked.text}</p>}
-      {asked.reason && (
-        <TextArea k={asked.reason} value={reason} onChange={setReason} isRequired autoFocus rows={3} />
-      )}
-    </Dialog>
   )
 }
 

@@ -2,7 +2,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { readCertificate } from '@documents/signature/certificate'
 import type { Certificate, Refusal, Session } from '@shared/ipc'
 import { z } from 'zod'
 import { randomBytes, verifySuite } from '../../crypto'
@@ -39,7 +38,9 @@ const sealedKey = locked.extend({
 const bytesOf = (base64: string): Uint8Array => new Uint8Array(Buffer.from(base64, 'base64'))
 const sha256 = (bytes: Uint8Array): Uint8Array => verifySuite.digest('sha256', bytes)
 
-const certificateOf = ({ key, certificate }: SealedKey): Certificate | null => {
+const certificateOf = async ({ key, certificate }: SealedKey): Promise<Certificate | null> => {
+  // Fetched by the first who asks: it is as long as all the rest of main, and no start needs it.
+  const { readCertificate } = await import('@documents/signature/certificate')
   const read = readCertificate(bytesOf(certificate), sha256)
   if (!read.ok) return null
   const { spki: _, ...facts } = read.value
@@ -109,7 +110,7 @@ export const signingService = (
     const made = await make(key)
     if (!made.ok) return made
     const { sealed } = made.value
-    const facts = certificateOf(sealed)
+    const facts = await certificateOf(sealed)
     if (!facts) return refused('keyDamaged')
     if (all().some(({ certificate }) => certificate === sealed.certificate)) return refused('keyTwice')
     try {
@@ -134,13 +135,10 @@ export const signingService = (
   }
 
   return {
-    'signing:list': () =>
-      session()
-        ? all().flatMap((sealed) => {
-            const facts = certificateOf(sealed)
-            return facts ? [facts] : []
-          })
-        : [],
+    'signing:list': async () => {
+      const read = session() ? await Promise.all(all().map(certificateOf)) : []
+      return read.filter((facts) => facts !== null)
+    },
     'signing:make': (request) =>
       kept(request.passphrase, (key) => engine.run('makeKey', { ...request, key, at: now() })),
     'signing:import': ({ passphrase, ...request }) =>
@@ -157,10 +155,10 @@ export const signingService = (
         return writeFault(error)
       }
     },
-    'signing:certificate': ({ key }, { window }) => {
+    'signing:certificate': async ({ key }, { window }) => {
       const sealed = read(key)
       if ('ok' in sealed) return sealed
-      const name = certificateOf(sealed)?.subject ?? ''
+      const name = (await certificateOf(sealed))?.subject ?? ''
       return save(window, `${name}.cer`, bytesOf(sealed.certificate))
     },
     'pdf:sign': async ({ bytes, name, ...asked }, { window }) => {

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { useApp } from '../../app/session'
 import { setLanguage, useLanguage } from '../../i18n'
 import { Label } from '../../i18n/Label'
-import { Button } from '../../ui'
+import { Button } from '../../ui/buttons'
 
 /** The page around welcome and login: what the program is, language, the work at the end. */
 export function Frame({ children, side }: { readonly children: ReactNode; readonly side?: ReactNode }) {

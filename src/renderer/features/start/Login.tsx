@@ -1,5 +1,5 @@
 import type { Fault, RecordRow } from '@domain/model/records'
-import { localId, recordId } from '@shared/ids'
+import { recordId } from '@shared/ids'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { Button as AriaButton, Dialog, Modal, ModalOverlay } from 'react-aria-components'
 import { chooseWorkspace, login } from '../../app/boot'
@@ -7,11 +7,16 @@ import { useOffice, useRows } from '../../app/data'
 import { FaultNotice } from '../../app/FaultNotice'
 import { readOfficeNow } from '../../app/officeState'
 import { useApp, useIsDemo } from '../../app/session'
+import { work } from '../../app/work'
 import { useT } from '../../i18n'
 import { Data, Label } from '../../i18n/Label'
-import { Button, Form, FormActions, Icon, Panel, TextField } from '../../ui'
+// One by one, not through `ui`: the first script holds what the login shows.
+import { Button } from '../../ui/buttons'
+import { TextField } from '../../ui/fields'
+import { Icon } from '../../ui/Icon'
+import { Form, FormActions, Panel } from '../../ui/layout'
+import { DEMO_PASSPHRASE } from './demoPassphrase'
 import { Frame } from './Frame'
-import { DEMO_PASSPHRASE } from './fillDemo'
 
 type Person = RecordRow<'person'>
 
@@ -33,8 +38,8 @@ export function Login({ isLock }: { readonly isLock?: boolean }) {
   const person = active.find(({ id }) => id === chosen) ?? (active.length === 1 ? active[0] : undefined)
   const isShown = people !== undefined
   useEffect(() => {
-    // After the frame that shows them: the reading holds the window for a moment.
-    if (isShown) requestAnimationFrame(() => setTimeout(readOfficeNow))
+    // After the frame that shows them: what comes next holds the window for a moment.
+    if (isShown) requestAnimationFrame(() => setTimeout(() => void work.load().then(readOfficeNow)))
   }, [isShown])
   const page = (
     <Frame side={office && <Data>{office.fields.fullName}</Data>}>
@@ -130,8 +135,7 @@ function Passphrase({ person, canRecover }: { readonly person: Person; readonly 
   const [busy, setBusy] = useState(false)
   const enter = async (): Promise<void> => {
     setBusy(true)
-    const { name, roles } = person.fields
-    const answer = await login({ id: localId(person.id), name, roles }, passphrase)
+    const answer = await login(person, passphrase)
     setBusy(false)
     if (!answer.ok) {
       setFault(answer.error)

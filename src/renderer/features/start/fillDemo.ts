@@ -17,9 +17,7 @@ import { ask } from '../../app/bridge'
 import { newId, useCalendar } from '../../app/data'
 import { rolesOf, useApp } from '../../app/session'
 import { todayHere } from '../../ui/civilDate'
-
-/** Everybody of the demonstration logs in with this; it is printed on the login page. */
-export const DEMO_PASSPHRASE = '演示口令一二三四'
+import { DEMO_PASSPHRASE } from './demoPassphrase'
 
 export type Demonstration = Exclude<Workspace, 'office'>
 
@@ -121,7 +119,7 @@ const fillDirectory = async (data: SampleData, organisation: string): Promise<Fa
         office: session.office as OfficeId,
         person: session.person as PersonId,
         name: session.name,
-        roles: rolesOf(session),
+        roles: rolesOf(session.roles),
         side: sideOf(regulation, organisation),
         organisation,
       },

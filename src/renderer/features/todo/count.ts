@@ -2,6 +2,8 @@ import { todoCounts } from '@domain/todo/todo'
 import type { PlaceCount } from '../../app'
 import { useTodo } from './useTodo'
 
+export { prepareTodo as prepare } from './useTodo'
+
 /** How much is mine to do; red when something is overdue. */
 export const useCount = (): PlaceCount => {
   const items = useTodo() ?? []

@@ -6,7 +6,7 @@ import { documentTodos } from '@domain/registers/todos'
 import { regulationTodos } from '@domain/regulation/todos'
 import type { OfficeState } from '@domain/state'
 import { byPressure, type TodoItem, todoList } from '@domain/todo/todo'
-import { findRegulation, useOfficeState, useSession, useViewer } from '../../app'
+import { findRegulation, useOfficeState, useViewer } from '../../app'
 
 const listOf = (office: OfficeState, viewer: Viewer): readonly TodoItem[] | undefined => {
   const { conferences, regulations } = office
@@ -21,23 +21,31 @@ const listOf = (office: OfficeState, viewer: Viewer): readonly TodoItem[] | unde
   )
 }
 
-interface Listed extends Pick<Viewer, 'today' | 'calendar'> {
-  readonly session: unknown
+interface Listed {
+  readonly viewer: string
+  readonly calendar: Viewer['calendar']
   readonly items: readonly TodoItem[] | undefined
 }
-/** The list of each reading of the office, made once for the screen and for the count beside the place. */
+/** The list of each reading of the office, made once: for the screen, for the count beside the place, and before either stands. */
 const listed = new WeakMap<OfficeState, Listed>()
+
+/** The list of a viewer in order; undefined for an office without its regulation. */
+const todoOf = (office: OfficeState, viewer: Viewer): readonly TodoItem[] | undefined => {
+  const { calendar } = viewer
+  const who = JSON.stringify([viewer.today, viewer.me])
+  const made = listed.get(office)
+  if (made?.viewer === who && made.calendar === calendar) return made.items
+  const items = listOf(office, viewer)
+  listed.set(office, { viewer: who, calendar, items })
+  return items
+}
+
+/** Makes the list beforehand. */
+export const prepareTodo = (office: OfficeState, viewer: Viewer): void => void todoOf(office, viewer)
 
 /** The list in order; undefined while it is read. */
 export const useTodo = (): readonly TodoItem[] | undefined => {
   const office = useOfficeState()
-  const session = useSession()
   const viewer = useViewer()
-  if (!office || !viewer) return undefined
-  const { today, calendar } = viewer
-  const made = listed.get(office)
-  if (made?.session === session && made.today === today && made.calendar === calendar) return made.items
-  const items = listOf(office, viewer)
-  listed.set(office, { session, today, calendar, items })
-  return items
+  return office && viewer ? todoOf(office, viewer) : undefined
 }
