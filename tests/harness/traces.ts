@@ -16,8 +16,8 @@ const shuffled = <T>(values: readonly T[]): readonly T[] =>
     .sort((a, b) => a.rank - b.rank)
     .map(({ value }) => value)
 
-/** Change-sets of three offices that now and then hear of each other. */
-const trace = (): readonly SealedChange[] => {
+/** Change-sets of three offices that now and then hear of each other, and `more` records that nobody else touches. */
+const trace = (more: number): readonly SealedChange[] => {
   const offices = ['x', 'y', 'z'].map((name) => testOffice(name))
   for (let step = 0; step < 40; step++) {
     const office = pick(offices)
@@ -25,6 +25,7 @@ const trace = (): readonly SealedChange[] => {
       office.write(pick(['topic/1', 'topic/2', 'clause/3']), { [pick(['title', 'text', 'basis'])]: step })
     else office.take(pick(offices).all())
   }
+  for (let i = 0; i < more; i++) pick(offices).write(`material/${i}`, { title: i })
   return offices.flatMap((office) => office.all())
 }
 
@@ -62,10 +63,12 @@ export const projectTraces = async (count: number): Promise<TraceReport> => {
   let waited = 0
   for (let i = 0; i < count; i++) {
     await clearProjection(db)
-    const changes = trace()
+    // Every third is of two large batches: their records are looked for all at once.
+    const isLarge = i % 3 === 0
+    const changes = trace(isLarge ? 300 : 0)
     const frames = framesOf(changes)
     for (let at = 0; at < frames.length; ) {
-      const size = 1 + Math.floor(Math.random() * 6)
+      const size = isLarge ? Math.ceil(frames.length / 2) : 1 + Math.floor(Math.random() * 6)
       await projectFrames(db, frames.slice(at, at + size), { ...openRules(), allow: allowAll })
       waited += await db.pending.count()
       at += size
