@@ -1,52 +1,18 @@
-/** A disk that is really full: a small tmpfs, filled up. Needs root on Linux; elsewhere it is skipped in words. */
-import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+/** A disk that is really full at save, draft, attachment, export, backup and restore; at import: services/exchange/full.test.ts. */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { planCommit } from '../ledger/commit'
 import { author, openHere, readAll, saveActs, titles } from '../ledger/ledger.fixture'
 import { draftFolder } from '../services/drafts'
 import { keepFile } from '../services/keptFiles'
 import { writeFault, writeWhole } from '../services/output/files'
 import { backedOffice, NOON, stick, treeOf } from './backup.fixture'
+import { canMount, disk, fill, free } from './disk.fixture'
 import { exportProof } from './exportProof'
 import { prepareRestore, restoringFolder } from './restore'
 import { settleSwap } from './swap'
 import { takeBackup } from './take'
-
-const canMount = (() => {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0) return false
-  const folder = mkdtempSync(join(tmpdir(), 'lianxi-mount-'))
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', folder], { stdio: 'ignore' })
-    execFileSync('umount', [folder])
-    return true
-  } catch {
-    return false
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
-})()
-if (!canMount) console.warn('磁盘写满的各项没有试：挂载小内存盘需要 Linux 和 root。')
-
-/** A disk of so many KiB, unmounted after the test. */
-const disk = (kib: number): string => {
-  const folder = mkdtempSync(join(tmpdir(), 'lianxi-full-'))
-  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${kib}k`, 'tmpfs', folder])
-  onTestFinished(() => {
-    execFileSync('umount', ['-l', folder])
-    rmSync(folder, { recursive: true, force: true })
-  })
-  return folder
-}
-const filler = (folder: string): string => join(folder, 'filler')
-/** Fills a disk to the last page but `left` KiB. */
-const fill = (folder: string, left = 0): void => {
-  const { bavail, bsize } = statfsSync(folder)
-  writeFileSync(filler(folder), Buffer.alloc(Math.max(0, bavail * bsize - left * 1024), 1))
-}
-const free = (folder: string): void => rmSync(filler(folder))
 
 const long = (title: string) => ({
   act: 'topic.edit',

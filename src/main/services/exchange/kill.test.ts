@@ -16,31 +16,47 @@ import { government, send, stickOf, trust, union } from './offices.fixture'
 const KILLS = Number(process.env.EXCHANGE_KILLS ?? 12)
 const PARCELS = 5
 
-/** Runs the importer on a copy and kills it `ms` after it has called `after` parcels accepted; the frames that it called so. */
+/** Phases of taking a parcel in, in order; 「saving」 holds files, waiting lines and the frame. */
+const phases = ['reading', 'verifying', 'comparing', 'saving'] as const
+
+/** When the importer is killed, once it has called `after` parcels accepted: as it enters a phase, or so many ms later. */
+interface Moment {
+  readonly after: number
+  readonly at: (typeof phases)[number] | number
+}
+/** Every phase in turn, and between two of them a moment somewhere in the work. */
+const momentOf = (kill: number): Moment => ({
+  after: kill % PARCELS,
+  at: kill % 2 === 0 ? (phases[(kill / 2) % phases.length] ?? 'saving') : ((kill * 37) % 8) * 25,
+})
+
+/** Runs the importer on a copy and kills it; the frames that it called accepted, and whether it stood in the phase that was meant. */
 const importUntil = (
   userData: string,
   files: readonly string[],
-  after: number,
-  ms: number,
-): Promise<readonly number[]> =>
+  { after, at }: Moment,
+): Promise<{ readonly accepted: readonly number[]; readonly stopped: boolean }> =>
   new Promise((resolve) => {
     const importer = join(import.meta.dirname, 'importer.fixture.ts')
+    const stop = typeof at === 'string' ? `${after} ${at}` : ''
     const child = spawn(
       process.execPath,
-      ['--import', './scripts/ts.mjs', importer, userData, PASSPHRASE, ...files],
+      ['--import', './scripts/ts.mjs', importer, userData, PASSPHRASE, stop, ...files],
       { cwd: root },
     )
     let said = ''
+    const accepted = () => [...said.matchAll(/accepted (\d+)/g)].map(([, n]) => Number(n))
     let timer: NodeJS.Timeout | undefined
     child.stdout.on('data', (chunk: Buffer) => {
       said += chunk.toString()
-      if (said.includes('ready') && (said.match(/accepted/g) ?? []).length >= after)
-        timer ??= setTimeout(() => child.kill('SIGKILL'), ms)
+      if (said.includes('stopped')) child.kill('SIGKILL')
+      else if (typeof at === 'number' && said.includes('ready') && accepted().length >= after)
+        timer ??= setTimeout(() => child.kill('SIGKILL'), at)
     })
     child.stderr.on('data', (chunk: Buffer) => process.stderr.write(chunk))
     child.on('close', () => {
       clearTimeout(timer)
-      resolve([...said.matchAll(/accepted (\d+)/g)].map(([, n]) => Number(n)))
+      resolve({ accepted: accepted(), stopped: said.includes('stopped') })
     })
   })
 
@@ -67,8 +83,9 @@ test(`接收数据包时强行结束 ${KILLS} 次：没有半个数据包，说�
     const copy = mkdtempSync(join(tmpdir(), 'lianxi-import-'))
     onTestFinished(() => rmSync(copy, { recursive: true, force: true }))
     cpSync(g.userData, copy, { recursive: true })
-    // Spread over the whole of the work: so many parcels are in, and the next one is somewhere on its way.
-    const accepted = await importUntil(copy, files, kill % PARCELS, ((kill * 37) % 8) * 25)
+    const moment = momentOf(kill)
+    const { accepted, stopped } = await importUntil(copy, files, moment)
+    expect(stopped, JSON.stringify(moment)).toBe(typeof moment.at === 'string')
     const folder = join(copy, 'data/office')
     const ledger = await openLedger(join(folder, 'ledger'))
     const { frames } = await ledger.read(0, 5000)

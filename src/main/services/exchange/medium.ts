@@ -72,7 +72,8 @@ export async function writeVolume(
   try {
     handle = await open(part, 'wx')
     await tolerated(handle.truncate(bytes.length))
-    await handle.write(bytes, 0, bytes.length, 0)
+    // All of it or an error: a single write may stop short on a full disk without saying so.
+    await handle.writeFile(bytes)
     if ((await handle.stat()).size !== bytes.length)
       throw Object.assign(new Error('size'), { code: 'EREADBACK' })
     await tolerated(handle.sync())

@@ -30,8 +30,13 @@ export const clean = {
 } as const
 
 /** An office with its own PC, key and two people. */
-const office = async (id: string, name: string, side: string, kind: Office['kind']) => {
-  const userData = mkdtempSync(join(tmpdir(), 'lianxi-exchange-'))
+const office = async (
+  id: string,
+  name: string,
+  side: string,
+  kind: Office['kind'],
+  userData = mkdtempSync(join(tmpdir(), 'lianxi-exchange-')),
+) => {
   const desk = openDesk(
     { userData, resources: '', workspaces: openWorkspaces(userData), emit: () => {} },
     quickStretch,
@@ -141,7 +146,9 @@ export const trust = async (at: TestOffice, of: TestOffice): Promise<string> => 
 }
 
 export const union = () => office('unionoffice', '某某总工会', 'union', 'union')
-export const government = () => office('governmentoffice', '某某市人民政府办公室', 'government', 'government')
+/** @param userData where its data lie; a new folder without it */
+export const government = (userData?: string) =>
+  office('governmentoffice', '某某市人民政府办公室', 'government', 'government', userData)
 export const stickOf = (): string => {
   const stick = mkdtempSync(join(tmpdir(), 'lianxi-stick-'))
   onTestFinished(() => rmSync(stick, { recursive: true, force: true }))
