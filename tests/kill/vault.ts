@@ -32,7 +32,7 @@ type Said =
   | { readonly kind: 'saved'; readonly n: number; readonly sm3: string }
   | { readonly kind: 'backed'; readonly snapshot: string; readonly n: number }
   | { readonly kind: 'restoring' | 'restored'; readonly snapshot: string }
-  | { readonly kind: 'undoing' | 'undone' }
+  | { readonly kind: 'backing' | 'swapping' | 'undoing' | 'undone' }
 type Chain = readonly string[]
 
 /** Hashes of the frames of a ledger, read by nobody that is being tested alive; throws when it is damaged. */
@@ -46,6 +46,19 @@ const chainOf = async (folder: string): Promise<Chain> => {
 }
 const beginsWith = (whole: Chain, part: Chain): boolean => part.every((sm3, i) => whole[i] === sm3)
 
+/** What a life is at, by what it said last: saves go on during backups and between everything else. */
+const phaseAfter = {
+  ready: 'saving',
+  backing: 'backingUp',
+  backed: 'saving',
+  restoring: 'restoring',
+  swapping: 'swapping',
+  restored: 'saving',
+  undoing: 'undoing',
+  undone: 'saving',
+} as const satisfies Partial<Record<Said['kind'], string>>
+type Phase = (typeof phaseAfter)[keyof typeof phaseAfter]
+
 interface World {
   readonly folder: string
   /** What stands for certain. */
@@ -54,13 +67,17 @@ interface World {
   before: string[]
   readonly backups: Map<string, Chain>
   readonly counts: Record<Said['kind'], number>
+  /** Kills that met each phase. */
+  readonly met: Record<Phase, number>
 }
 
 /** Follows what a life says; returns the chains that may stand when it is killed, besides the one that does for certain. */
 const follow = (world: World, all: readonly Said[]): readonly Chain[] => {
   let open: readonly Chain[] = []
+  let phase: Phase = 'saving'
   for (const said of all) {
     world.counts[said.kind]++
+    if (said.kind !== 'saved') phase = phaseAfter[said.kind]
     switch (said.kind) {
       case 'saved':
         world.chain[said.n - 1] = said.sm3
@@ -85,6 +102,7 @@ const follow = (world: World, all: readonly Said[]): readonly Chain[] => {
         break
     }
   }
+  world.met[phase]++
   return open
 }
 
@@ -158,8 +176,10 @@ const main = async (): Promise<number> => {
   const random = generator(seed)
   const folder = mkdtempSync(join(tmpdir(), 'lianxi-kill-vault-'))
   mkdirSync(join(folder, 'stick'))
-  const counts = { ready: 0, saved: 0, backed: 0, restoring: 0, restored: 0, undoing: 0, undone: 0 }
-  const world: World = { folder, chain: [], before: [], backups: new Map(), counts }
+  const none = { ready: 0, saved: 0, restoring: 0, restored: 0, undoing: 0, undone: 0 }
+  const counts = { ...none, backing: 0, backed: 0, swapping: 0 }
+  const met = { saving: 0, backingUp: 0, restoring: 0, swapping: 0, undoing: 0 }
+  const world: World = { folder, chain: [], before: [], backups: new Map(), counts, met }
   let failed = 0
   const rounds = Number(values.rounds)
   for (let number = 0; number < rounds; number++) {
@@ -168,15 +188,23 @@ const main = async (): Promise<number> => {
     failed++
     console.error(`round ${number} (seed ${seed}):\n  ${faults.join('\n  ')}`)
   }
-  // Kills that meet no restore prove nothing.
-  if (rounds >= 20 && (counts.restored === 0 || counts.backed < rounds / 4)) {
+  // Kills that meet no backup and no restore prove nothing.
+  if (rounds >= 20 && (counts.restored === 0 || met.backingUp === 0 || met.restoring === 0)) {
     failed++
-    console.error('too little was under way:', counts)
+    console.error('too little was under way:', counts, met)
   }
   if (failed === 0) rmSync(folder, { recursive: true, force: true })
   else console.error(`the data are kept in ${folder}`)
   const seconds = Math.round((performance.now() - begun) / 1000)
-  const report = { passed: Math.max(0, rounds - failed), failed, kills: rounds, ...counts, seed, seconds }
+  const report = {
+    passed: Math.max(0, rounds - failed),
+    failed,
+    kills: rounds,
+    met,
+    ...counts,
+    seed,
+    seconds,
+  }
   if (values.report) writeFileSync(values.report, JSON.stringify(report))
   console.log(JSON.stringify(report))
   return failed === 0 ? 0 : 1

@@ -69,6 +69,7 @@ const saves = async (many: number): Promise<void> => {
   for (let i = 0; i < many; i++) await save()
 }
 const backUp = async (): Promise<string> => {
+  say({ kind: 'backing' })
   const taken = await takeBackup(
     {
       office,
@@ -102,6 +103,7 @@ for (;;) {
     say({ kind: 'restoring', snapshot })
     const prepared = await prepareRestore({ set, key, snapshot, office }, () => {})
     if (!prepared.ok) throw new Error(prepared.code)
+    say({ kind: 'swapping' })
     await swap(basename(restoringFolder(office)))
     say({ kind: 'restored', snapshot })
     if (random() < 0.3) {
