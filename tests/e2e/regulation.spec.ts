@@ -182,6 +182,10 @@ test('一个县用界面自己订出第四种制度：三个群团、自己的�
     await press('按制度生成议程')
     await expect(page.getByText('研究有关议题').first()).toBeVisible()
     await tab('会议记录')
+    // What lacks the chair is refused whole: the conference does not count as held either.
+    await press('登记召开并保存会议记录')
+    await expect(page.getByText('请填写主持人').first()).toBeVisible()
+    await expect(page.getByText('已召开')).toHaveCount(0)
     await fill('主持人', '演示乙')
     await fill('记录人', '演示甲')
     await press('登记召开并保存会议记录')

@@ -62,7 +62,7 @@ const earlier = (planned: string): string => (planned > todayHere() ? todayHere(
 
 export function MeetingSheet({ state }: SheetProps) {
   const context = useActContext(state.regulation)
-  const { run, fault, busy } = useAct()
+  const { run, fault, refuse, busy } = useAct()
   const { fields, id } = state.conference
   const session = useSession()
   const kept = state.meetingRecords[0]?.fields
@@ -85,10 +85,13 @@ export function MeetingSheet({ state }: SheetProps) {
   const isHeld = fields.heldOn !== null
   const save = async () => {
     if (!context) return
+    const input = { ...rest, heldOn: heldOn as CivilDate, items, scan: scan[0] ?? null }
+    const record = keepMeetingRecord(context(), state, input)
+    // A record that lacks something is refused before the conference counts as held.
+    if (!record.ok) return refuse(record.error)
     if (!isHeld && !(await run(holdConference(context(), state, heldOn as CivilDate), { said: null }))) return
     if (allCame && pending.length > 0 && !(await run(confirmAttending(pending), { said: null }))) return
-    const input = { ...rest, heldOn: heldOn as CivilDate, items, scan: scan[0] ?? null }
-    if (await run(keepMeetingRecord(context(), state, input))) draft.clear()
+    if (await run(record)) draft.clear()
   }
   useShortcut('save', () => void save(), draft.isDirty)
   const set = (index: number, change: Partial<Item>) =>
