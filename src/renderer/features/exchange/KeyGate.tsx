@@ -1,7 +1,7 @@
 /** 密钥口令: nothing is signed or opened before it is given; it stays open until the person signs out. */
 import type { ReactNode } from 'react'
 import { useState } from 'react'
-import { ask, FaultNotice, useHasRole, useOffice } from '../../app'
+import { ask, FaultNotice, useHasRole, useOffice, useSession } from '../../app'
 import { Button, EmptyState, Form, FormActions, InlineNotice, TextField } from '../../ui'
 import { useNewPassphrase } from './KeyDialogs'
 import { useAsk } from './useAsk'
@@ -77,11 +77,13 @@ function Unlock({ onOpen, onLost }: { readonly onOpen: () => Promise<void>; read
 /** 启用密钥: made once, by an administrator; its passphrase is of the office, not of a person. */
 function MakeKey({ onMade }: { readonly onMade: () => Promise<void> }) {
   const office = useOffice()?.fields
+  const session = useSession()
   const isAdministrator = useHasRole('administrator')
   const { fault, busy, asked } = useAsk()
   const [typed, setPerson] = useState<string | null>(null)
   const { passphrase, fields, isReady } = useNewPassphrase('exchange.keyPassphrase')
-  const person = typed ?? office?.contactName ?? ''
+  // Whoever sits here, where the office has named no contact.
+  const person = typed ?? (office?.contactName || session.name)
   if (!isAdministrator) return <EmptyState k="exchange.noKeyYet" icon="lock" />
   const make = async () => {
     if (await asked(ask('exchange:makeKey', { passphrase, person }))) await onMade()

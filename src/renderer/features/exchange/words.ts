@@ -2,7 +2,8 @@
 import type { RecordType } from '@domain/model/records'
 import { recordSchemas } from '@domain/model/records'
 import type { Regulation } from '@domain/model/regulation'
-import { contentOf, organisations, sideName } from '@domain/regulation/rules'
+import { named as filledIn } from '@domain/regulation/names'
+import { contentOf, organisationRule, roleOf, sideName } from '@domain/regulation/rules'
 import type { RecordId } from '@shared/ids'
 import { recordType } from '@shared/ids'
 import type { Json } from '@shared/json'
@@ -71,14 +72,24 @@ export interface Words {
   readonly valueText: (type: string, field: string, value: Json | undefined) => string
 }
 
-const wordsOf = (regulation: Regulation | null | undefined, titles: ReadonlyMap<string, string>): Words => {
+/** Words under a regulation. */
+export const wordsOf = (
+  regulation: Regulation | null | undefined,
+  titles: ReadonlyMap<string, string>,
+): Words => {
   const named = (field: string, value: string): string | undefined => {
     if (!regulation || value === '') return undefined
     if (field === 'side' || field === 'issuingSide')
       return regulation.sides.some(({ key }) => key === value) ? sideName(regulation, value) : undefined
-    if (field === 'category' || field === 'content') return contentOf(regulation, value)?.name
-    if (field === 'role') return regulation.roles.find(({ key }) => key === value)?.name
-    return field === 'duty' ? organisations(regulation).find(({ key }) => key === value)?.name : undefined
+    const pattern =
+      field === 'category' || field === 'content'
+        ? contentOf(regulation, value)?.name
+        : field === 'role'
+          ? roleOf(regulation, value)?.name
+          : field === 'duty'
+            ? organisationRule(regulation, value)?.name
+            : undefined
+    return pattern === undefined ? undefined : filledIn(regulation, pattern)
   }
   const text = (type: string, field: string, value: Json | undefined, depth: number): string => {
     if (value === null || value === undefined || value === '') return '（空）'
