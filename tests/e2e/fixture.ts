@@ -77,6 +77,22 @@ export const beginOffice = async (page: Page, name: string, passphrase: string):
   await page.getByLabel('再输一次口令').fill(passphrase)
   await page.getByRole('button', { name: '建立单位' }).click()
   await page.getByRole('navigation').waitFor()
+
+/** A program that the tests of one file share. */
+export interface Shared extends Run {
+  readonly userData: string
+}
+
+/** Starts a program of its own for a whole file; afterwards its contacts are looked at, as after a test of its own. */
+export const share = async (use: (run: Shared) => Promise<void>, options?: StartOptions): Promise<void> => {
+  const userData = mkdtempSync(join(tmpdir(), 'lianxi-'))
+  const before = traces.length
+  const run = await start(userData, options)
+  const own = traces.splice(before)
+  await use({ ...run, userData })
+  await run.app.close()
+  rmSync(userData, { recursive: true, force: true, maxRetries: 5 })
+  expect(contactsIn(own.map((trace) => trace.take()).join('\n')), 'contacts outside this machine').toEqual([])
 }
 
 /** Every process below this one, deepest first (Linux). */

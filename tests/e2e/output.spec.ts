@@ -5,43 +5,59 @@ import { deflateSync } from 'node:zlib'
 import { encodePng } from '../../src/documents/seal/pngWrite'
 import type { DocumentTree } from '../../src/documents/tree'
 import type { SealChoice } from '../../src/shared/ipc'
-import { test as base, expect, onStandIn, type Run, start } from './fixture'
+import { test as base, expect, onStandIn, type Run, type Shared, share } from './fixture'
 import { inkKept, overlap, rasterise, redPixels, textOf } from './raster'
 
 const PASSPHRASE = '联席会议-2026'
 const SEAL_PASSPHRASE = '印章保管-2026'
 const DIAMETER = 45
 
-/** The program with an office whose only person keeps the seal, signed in; a spool and a folder for what is saved. */
-const test = base.extend<{ desk: Run & { readonly folder: string; readonly spool: string } }>({
-  desk: async ({ userData }, use) => {
-    const folder = mkdtempSync(join(tmpdir(), 'output-'))
-    const spool = join(folder, 'spool')
-    const run = await start(userData, { env: { STANDIN_SPOOL: spool } })
-    const made = await run.page.evaluate(async (passphrase) => {
-      const { invoke } = window.lianxi
-      const begun = await invoke('setup:begin', {})
-      if (!begun.ok) return begun
-      const person = '0000000000000000000000pers'
-      const roles = ['administrator', 'sealKeeper']
-      const ops = [
-        { r: `office/${begun.value.office}`, set: { fullName: '示范市总工会', shortName: '市总工会' } },
-        { r: `person/${person}`, set: { name: '张三', roles, active: true } },
-      ]
-      return invoke('setup:create', {
-        act: 'setup.create',
-        person,
-        name: '张三',
-        roles,
-        passphrase,
-        parts: [{ scope: 'office', ops }],
-      })
-    }, PASSPHRASE)
-    expect(made).toMatchObject({ ok: true })
-    await use({ ...run, folder, spool })
-    await run.app.close()
-    rmSync(folder, { recursive: true })
-  },
+interface Desk extends Shared {
+  readonly folder: string
+  readonly spool: string
+}
+
+/** Makes an office whose only person keeps the seal, and signs in. */
+const found = async ({ page }: Run): Promise<void> => {
+  const made = await page.evaluate(async (passphrase) => {
+    const { invoke } = window.lianxi
+    const begun = await invoke('setup:begin', {})
+    if (!begun.ok) return begun
+    const person = '0000000000000000000000pers'
+    const roles = ['administrator', 'sealKeeper']
+    const ops = [
+      { r: `office/${begun.value.office}`, set: { fullName: '示范市总工会', shortName: '市总工会' } },
+      { r: `person/${person}`, set: { name: '张三', roles, active: true } },
+    ]
+    return invoke('setup:create', {
+      act: 'setup.create',
+      person,
+      name: '张三',
+      roles,
+      passphrase,
+      parts: [{ scope: 'office', ops }],
+    })
+  }, PASSPHRASE)
+  expect(made).toMatchObject({ ok: true })
+}
+
+/** One program for all, with a spool, whose newest job is looked at, and a folder for what is saved. */
+const test = base.extend<object, { desk: Desk }>({
+  desk: [
+    async ({ playwright: _playwright }, use) => {
+      const folder = mkdtempSync(join(tmpdir(), 'output-'))
+      const spool = join(folder, 'spool')
+      await share(
+        async (run) => {
+          await found(run)
+          await use({ ...run, folder, spool })
+        },
+        { env: { STANDIN_SPOOL: spool } },
+      )
+      rmSync(folder, { recursive: true })
+    },
+    { scope: 'worker' },
+  ],
 })
 
 const notice: DocumentTree = {
@@ -86,10 +102,10 @@ const list: DocumentTree = {
 
 const blank: SealChoice = { organisation: 0, way: 'blank' }
 const specimen: SealChoice = { organisation: 0, way: 'specimen' }
-const registered = (passphrase = SEAL_PASSPHRASE): SealChoice => ({
+const registered = (passphrase = SEAL_PASSPHRASE, seal = 'seal/abc123'): SealChoice => ({
   organisation: 0,
   way: 'registered',
-  seal: 'seal/abc123',
+  seal,
   passphrase,
 })
 
@@ -264,13 +280,12 @@ test('a kept PDF is an attachment under its hash', async ({ desk }) => {
 
 test('D6: a seal is registered, stamps in its place and size, and a wrong passphrase stamps nothing', async ({
   desk,
-  userData,
 }) => {
   expect(await register(desk, scan())).toMatchObject({ ok: true })
   expect(await register(desk, scan())).toMatchObject({ ok: false, code: 'sealExists' })
   expect(await desk.page.evaluate(() => window.lianxi.invoke('seal:present', {}))).toEqual(['seal/abc123'])
   // Nothing of the picture lies readable in the vault.
-  const vault = join(userData, 'data', 'office', 'vault', 'seals')
+  const vault = join(desk.userData, 'data', 'office', 'vault', 'seals')
   const stored = readFileSync(join(vault, 'abc123.json'), 'utf8')
   expect(stored).not.toContain('IHDR')
   expect(stored).not.toContain(SEAL_PASSPHRASE)
@@ -301,10 +316,10 @@ test('D6: a seal is registered, stamps in its place and size, and a wrong passph
 })
 
 test('guessing at a passphrase is slowed', async ({ desk }) => {
-  await register(desk, scan())
+  await register(desk, scan(), 'seal/guessed')
   const codes: string[] = []
   for (let i = 0; i < 5; i++) {
-    const answer = await render(desk, notice, [registered(`猜测 ${i}`)])
+    const answer = await render(desk, notice, [registered(`猜测 ${i}`, 'seal/guessed')])
     codes.push(answer.ok ? 'ok' : answer.code)
   }
   expect(codes).toEqual(['sealPassphrase', 'sealPassphrase', 'sealPassphrase', 'sealWait', 'sealWait'])
@@ -312,9 +327,11 @@ test('guessing at a passphrase is slowed', async ({ desk }) => {
 
 test('a picture that is no seal is refused in words', async ({ desk }) => {
   const broken = scan().slice(0, 900)
+  const present = () => desk.page.evaluate(() => window.lianxi.invoke('seal:present', {}))
+  const before = await present()
   expect(await register(desk, broken)).toMatchObject({ ok: false, code: 'picture-damaged' })
   expect(await register(desk, new TextEncoder().encode('JPEG'))).toMatchObject({ code: 'picture-not-png' })
-  expect(await desk.page.evaluate(() => window.lianxi.invoke('seal:present', {}))).toEqual([])
+  expect(await present()).toEqual(before)
 })
 
 const spooled = (spool: string): string => {

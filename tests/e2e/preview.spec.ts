@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { _electron } from '@playwright/test'
 import type { DocumentTree } from '../../src/documents/tree'
@@ -24,19 +25,24 @@ const build = (): string => {
   return folder
 }
 
-const test = base.extend<{ preview: Run }, { built: string }>({
-  built: [async ({ playwright: _playwright }, use) => use(build()), { scope: 'worker' }],
-  preview: async ({ built, userData }, use) => {
-    const app = await _electron.launch({
-      executablePath: executable,
-      args: [built, `--user-data-dir=${userData}`],
-      cwd: root,
-    })
-    const page = await app.firstWindow()
-    await page.waitForFunction(() => 'preview' in window)
-    await use({ app, page })
-    await app.close()
-  },
+/** One program for all: each test sets what it shows, and the last one turns the interface. */
+const test = base.extend<object, { preview: Run }>({
+  preview: [
+    async ({ playwright: _playwright }, use) => {
+      const userData = mkdtempSync(join(tmpdir(), 'lianxi-preview-'))
+      const app = await _electron.launch({
+        executablePath: executable,
+        args: [build(), `--user-data-dir=${userData}`],
+        cwd: root,
+      })
+      const page = await app.firstWindow()
+      await page.waitForFunction(() => 'preview' in window)
+      await use({ app, page })
+      await app.close()
+      rmSync(userData, { recursive: true, force: true, maxRetries: 5 })
+    },
+    { scope: 'worker' },
+  ],
 })
 
 const notice: DocumentTree = {

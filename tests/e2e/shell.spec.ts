@@ -1,9 +1,14 @@
 import { spawn } from 'node:child_process'
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { executable, expect, onStandIn, root, start, test } from './fixture'
+import { test as base, executable, expect, onStandIn, root, type Shared, share, start } from './fixture'
 
-test('the page has the bridge and nothing else of the program', async ({ run }) => {
+/** Most tests here only look: they share one program. Those that count, end or leave it have one of their own. */
+const test = base.extend<object, { shared: Shared }>({
+  shared: [({ playwright: _playwright }, use) => share(use), { scope: 'worker' }],
+})
+
+test('the page has the bridge and nothing else of the program', async ({ shared: run }) => {
   const found = await run.page.evaluate(() => {
     const page = window as unknown as Record<string, unknown>
     const names = [
@@ -55,14 +60,16 @@ test('the page has the bridge and nothing else of the program', async ({ run }) 
   })
 })
 
-test('the window is 1366 × 768 and bears the name of the program', async ({ run }) => {
+test('the window is 1366 × 768 and bears the name of the program', async ({ shared: run }) => {
   expect(await run.page.evaluate(() => [innerWidth, innerHeight])).toEqual([1366, 768])
   expect(await run.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle())).toBe(
     '联席会议办公系统',
   )
 })
 
-test('the policy stands in the header of pages and scripts, with a new nonce each time', async ({ run }) => {
+test('the policy stands in the header of pages and scripts, with a new nonce each time', async ({
+  shared: run,
+}) => {
   const found = await run.page.evaluate(async () => {
     const policyOf = async (path: string) => (await fetch(path)).headers.get('content-security-policy') ?? ''
     const script = document.querySelector<HTMLScriptElement>('script[src]')?.getAttribute('src') ?? ''
@@ -86,7 +93,9 @@ test('the policy stands in the header of pages and scripts, with a new nonce eac
   })
 })
 
-test('only styles with the nonce of this page apply; no script can be made from text', async ({ run }) => {
+test('only styles with the nonce of this page apply; no script can be made from text', async ({
+  shared: run,
+}) => {
   const found = await run.page.evaluate(async () => {
     const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? ''
     const isApplied = (given: string): boolean => {
@@ -122,7 +131,7 @@ test('only styles with the nonce of this page apply; no script can be made from 
   expect(found).toEqual({ own: true, foreign: false, none: false, evaluated: 'EvalError', inline: false })
 })
 
-test('addresses: what leaves the bundle is 403, what is not there is 404', async ({ run }) => {
+test('addresses: what leaves the bundle is 403, what is not there is 404', async ({ shared: run }) => {
   const status = (path: string) => run.page.evaluate(async (p) => (await fetch(p)).status, path)
   expect(await status('./index.html')).toBe(200)
   expect(await status('/..%2f..%2fpackage.json')).toBe(403)
@@ -192,7 +201,7 @@ test('the request filter refuses the outside by itself, where no policy of a pag
   expect(answer).toEqual({ refusals: ['request https://example.org/'] })
 })
 
-test('every permission is denied', async ({ run }) => {
+test('every permission is denied', async ({ shared: run }) => {
   const found = await run.page.evaluate(async () => ({
     notifications: await Notification.requestPermission(),
     geolocation: (await navigator.permissions.query({ name: 'geolocation' })).state,
@@ -205,7 +214,7 @@ test('every permission is denied', async ({ run }) => {
   expect(found.microphone).toMatch(/NotAllowedError|NotFoundError/)
 })
 
-test('a channel that the table does not have is refused', async ({ run }) => {
+test('a channel that the table does not have is refused', async ({ shared: run }) => {
   const invoke = (channel: string) =>
     run.page.evaluate(
       (name) =>
@@ -229,7 +238,7 @@ test('a channel that the table does not have is refused', async ({ run }) => {
 })
 
 test('a request that does not fit its schema is refused with the field’s name and without paths', async ({
-  run,
+  shared: run,
 }) => {
   const answer = await run.page.evaluate(() =>
     window.lianxi.invoke('app:info', 'all' as never).then(
@@ -242,7 +251,7 @@ test('a request that does not fit its schema is refused with the field’s name 
   expect(answer).not.toMatch(/\bat .*:\d+:\d+/)
 })
 
-test('the database lies in SQLite, not in the store that loses data', async ({ run, userData }) => {
+test('the database lies in SQLite, not in the store that loses data', async ({ shared: run }) => {
   const check = () => run.page.evaluate(() => window.lianxi.invoke('app:storageCheck', {}))
   await run.page.evaluate(
     () =>
@@ -258,11 +267,12 @@ test('the database lies in SQLite, not in the store that loses data', async ({ r
       }),
   )
   expect(await check()).toEqual({ sqlite: true })
-  const folder = ['IndexedDB', 'Default/IndexedDB'].map((path) => join(userData, path)).find(existsSync) ?? ''
+  const folder =
+    ['IndexedDB', 'Default/IndexedDB'].map((path) => join(run.userData, path)).find(existsSync) ?? ''
   expect(readdirSync(folder).filter((name) => name.includes('leveldb'))).toEqual([])
 })
 
-test('WebAssembly runs under the policy; a worker made from text does not', async ({ run }) => {
+test('WebAssembly runs under the policy; a worker made from text does not', async ({ shared: run }) => {
   const { sum, worker } = await run.page.evaluate(async () => {
     const bytes = [
       0, 97, 115, 109, 1, 0, 0, 0, 1, 7, 1, 96, 2, 127, 127, 1, 127, 3, 2, 1, 0, 7, 7, 1, 3, 97, 100, 100, 0,
@@ -294,7 +304,7 @@ test('a second start hands over to the first and leaves', async ({ run, userData
   await expect.poll(handed).toContain('--from-second')
 })
 
-test('keys that the page leaves alone come back to it as commands', async ({ run }) => {
+test('keys that the page leaves alone come back to it as commands', async ({ shared: run }) => {
   await run.page.evaluate(() => {
     window.lianxi.on('menu', (id) => {
       document.title = id
