@@ -1,6 +1,6 @@
 /**
  * `npm run soak [-- STAGE…] [--rounds N]`: what exceeds the time of `npm test`: 500 kills during saves, on two PCs side by side, as
- * many during backups and restores and during imports, and three offices that exchange 1,000 times. Each stage writes its
+ * many during backups and restores and during imports, three offices that exchange 1,000 times, and six programs that draft together. Each stage writes its
  * result, with its date and the commit it ran on, into docs/soak.json as soon as it ends, also a failed one, and leaves those of
  * the other stages there; the file is committed.
  */
@@ -46,11 +46,20 @@ const larger = (test: string, numbers: Readonly<Record<string, string>>) => (): 
   return { green, ...numbers, seconds: Math.round((performance.now() - begun) / 1000) }
 }
 
+/** R11a with all six drafters, each a program of its own; `npm test` plays it with three. */
+const joint = (): Result => {
+  const JOINT_OFFICES = '6'
+  const begun = performance.now()
+  const green = run(['node_modules/@playwright/test/cli.js', 'test', 'joint.spec.ts'], { JOINT_OFFICES })
+  return { green, JOINT_OFFICES, seconds: Math.round((performance.now() - begun) / 1000) }
+}
+
 const stages: Readonly<Record<string, () => Result>> = {
   saves: killing('tests/kill/kill.ts', '--lanes=2'),
   backups: killing('tests/kill/vault.ts'),
   imports: larger('src/main/services/exchange/kill.test.ts', { EXCHANGE_KILLS: values.rounds }),
   offices: larger('src/exchange/offices.test.ts', { EXCHANGE_SEEDS: '1000', EXCHANGE_ACTS: '200' }),
+  joint,
 }
 
 /** Which program was soaked; `+` when the tree held changes of its own. A copy without git says nothing. */

@@ -77,6 +77,7 @@ export const beginOffice = async (page: Page, name: string, passphrase: string):
   await page.getByLabel('再输一次口令').fill(passphrase)
   await page.getByRole('button', { name: '建立单位' }).click()
   await page.getByRole('navigation').waitFor()
+}
 
 /** A program that the tests of one file share. */
 export interface Shared extends Run {

@@ -2,10 +2,9 @@
  * One conference from 「新建联席会议」 to the stamped notice and minutes, by two clerks on two PCs: what only the government's office may
  * issue is issued there, what the union's office prepares for it goes over as a draft file with the signed 发文稿纸.
  */
-import { mkdirSync, mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Desk, sitDown } from './desk.ts'
+import { type Desk, playAt, sitDownBoth } from './desk.ts'
 import * as meeting from './meeting.ts'
 import { days } from './meeting.ts'
 import * as papers from './papers.ts'
@@ -126,21 +125,13 @@ export async function playConference(folder: string, say: Say = () => {}): Promi
   const files = Object.fromEntries(
     paperNames.map((name) => [name, join(folder, `${name}.pdf`)]),
   ) as Journey['files']
-  const profile = (office: string) => mkdtempSync(join(tmpdir(), `lianxi-${office}-`))
-  const [union, government] = await Promise.all([
-    sitDown(profile('union'), '工会一方', days.opened),
-    sitDown(profile('government'), '政府一方', days.opened),
-  ])
-  try {
-    const costs = await play(union, government, files, folder, say)
-    return { union, government, files, costs }
-  } catch (error) {
-    // What stood on the two screens says more than the line that failed.
-    await union.page.screenshot({ path: join(folder, 'failed-union.png') })
-    await government.page.screenshot({ path: join(folder, 'failed-government.png') })
-    await Promise.all([union.close(), government.close()])
-    throw error
-  }
+  const [union, government] = await sitDownBoth(days.opened)
+  return playAt(folder, { union, government }, async () => ({
+    union,
+    government,
+    files,
+    costs: await play(union, government, files, folder, say),
+  }))
 }
 
 async function play(

@@ -1,4 +1,7 @@
 /** One clerk's PC as a person uses it: buttons, fields and places by their words, files through the system's dialogs. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { type Run, start } from '../e2e/fixture.ts'
 
@@ -39,16 +42,8 @@ export interface Desk {
   readonly close: () => Promise<void>
 }
 
-/**
- * Starts the program as one of the two demonstration offices.
- * @param regulation part of the 文号 of the regulation to work under; the first one offered without it
- */
-export async function sitDown(
-  profile: string,
-  office: '工会一方' | '政府一方',
-  today: string,
-  regulation?: RegExp,
-): Promise<Desk> {
+/** Starts the program on a day of the calendar; nobody has entered yet. */
+export async function openDesk(profile: string, today: string): Promise<Desk> {
   const run = await start(profile)
   const { app, page } = run
   page.setDefaultTimeout(20_000)
@@ -81,18 +76,16 @@ export async function sitDown(
     await dialog.getByRole('button', { name: '换人', exact: true }).click()
     await dialog.waitFor({ state: 'hidden' })
   }
+  // What the shell says above every screen refuses nothing.
+  const refusal = page.locator('.notice-danger:not(.notices *)').first()
   // A toast that goes by itself while it is closed is closed as well.
   const saved = async () => {
     await Promise.race([
       page.locator('.toast').last().waitFor(),
       // A refusal in words ends the waiting at once.
-      page
-        .locator('.notice-danger')
-        .first()
-        .waitFor()
-        .then(async () => {
-          throw new Error(`refused: ${await page.locator('.notice-danger').first().textContent()}`)
-        }),
+      refusal.waitFor().then(async () => {
+        throw new Error(`refused: ${await refusal.textContent()}`)
+      }),
     ])
     for (const close of await page.locator('.toast').getByRole('button', { name: '关闭' }).all())
       await close.click({ timeout: 400 }).catch(() => {})
@@ -190,11 +183,105 @@ export async function sitDown(
     close: () => app.close(),
   }
   await desk.day(today)
-  await press(/试用演示数据/)
-  if (regulation !== undefined) await desk.radio(regulation)
-  await press(new RegExp(office))
-  await page.getByRole('heading', { name: '待办', exact: true }).waitFor({ timeout: 60_000 })
-  // The address book arrives with the second act.
-  await page.locator('.todo-item').nth(1).waitFor()
   return desk
+}
+
+const entered = (desk: Desk): Promise<void> =>
+  desk.page.getByRole('heading', { name: '待办', exact: true }).waitFor({ timeout: 60_000 })
+
+/**
+ * Starts the program as one of the two demonstration offices.
+ * @param regulation part of the 文号 of the regulation to work under; the first one offered without it
+ */
+export async function sitDown(
+  profile: string,
+  office: '工会一方' | '政府一方',
+  today: string,
+  regulation?: RegExp,
+): Promise<Desk> {
+  const desk = await openDesk(profile, today)
+  await desk.press(/试用演示数据/)
+  if (regulation !== undefined) await desk.radio(regulation)
+  await desk.press(new RegExp(office))
+  await entered(desk)
+  // The address book arrives with the second act.
+  await desk.page.locator('.todo-item').nth(1).waitFor()
+  return desk
+}
+
+/** The two demonstration offices, each on a PC of its own that is gone when it is closed: the other side's, then the government's. */
+export const sitDownBoth = (today: string, regulation?: RegExp): Promise<[Desk, Desk]> => {
+  const at = async (office: '工会一方' | '政府一方'): Promise<Desk> => {
+    const profile = mkdtempSync(join(tmpdir(), 'lianxi-pc-'))
+    const desk = await sitDown(profile, office, today, regulation)
+    const close = async () => {
+      await desk.close()
+      rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
+    }
+    return { ...desk, close }
+  }
+  return Promise.all([at('工会一方'), at('政府一方')])
+}
+
+/** Plays at desks that stay open afterwards. Where it fails, what stood on the screens says more than the line that failed. */
+export async function playAt<T>(
+  folder: string,
+  desks: Readonly<Record<string, Desk>>,
+  play: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await play()
+  } catch (error) {
+    for (const [name, desk] of Object.entries(desks))
+      await desk.page.screenshot({ path: join(folder, `failed-${name}.png`) })
+    await Promise.all(Object.values(desks).map((desk) => desk.close()))
+    throw error
+  }
+}
+
+export interface NewOffice {
+  /** Part of the title of a regulation that comes with the program. */
+  readonly regulation: string | RegExp
+  readonly organisation: string | RegExp
+  /** The first person, an administrator and handler. */
+  readonly person: string
+  readonly passphrase?: string
+  /** 机关代字 under which it issues minutes. */
+  readonly minutesCode?: string
+}
+
+/** 新建单位 by the three sheets of the window. */
+export async function foundOffice(desk: Desk, office: NewOffice): Promise<void> {
+  const { regulation, organisation, person, passphrase = PASSPHRASE, minutesCode } = office
+  await desk.press(/^新建单位/)
+  await desk.radio(regulation)
+  await desk.radio(organisation)
+  await desk.press('下一步')
+  if (minutesCode !== undefined) await desk.fill(/^纪要代字/, minutesCode)
+  await desk.press('下一步')
+  await desk.fill('姓名', person)
+  await desk.fill('口令', passphrase)
+  await desk.fill('再输一次口令', passphrase)
+  await desk.press('建立单位')
+  await entered(desk)
+}
+
+/** A colleague with a login of their own, by the administrator. */
+export async function addColleague(desk: Desk, name: string, roles: readonly string[]): Promise<void> {
+  await desk.place('设置')
+  await desk.tab('人员与角色')
+  await desk.open('添加人员')
+  await desk.fill('姓名', name)
+  // A new person is a handler unless said otherwise.
+  await desk.page
+    .getByRole('dialog')
+    .last()
+    .getByRole('checkbox', { name: '经办人' })
+    .uncheck({ force: true })
+  for (const role of roles) await desk.tick(role)
+  await desk.press('保存')
+  await desk.fill('新口令', PASSPHRASE)
+  await desk.fill('再输一次口令', PASSPHRASE)
+  await desk.press('保存')
+  await desk.page.locator('.modal').first().waitFor({ state: 'hidden' })
 }

@@ -1,12 +1,10 @@
 /** Parcels between two PCs through a folder that stands for the stick, by the window alone. */
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Desk } from './desk.ts'
+import { type Desk, PASSPHRASE } from './desk.ts'
 
 /** Passphrase of every key of the journey. */
 export const KEY_PASSPHRASE = '数据交换口令一二三四'
-/** Everybody of the demonstration logs in with this. */
-const LOGIN_PASSPHRASE = '演示口令一二三四'
 
 const sheet = async (desk: Desk, name: string): Promise<void> => {
   await desk.place('数据交换')
@@ -35,7 +33,7 @@ export async function trust(desk: Desk, card: string, second: string): Promise<v
   await desk.page.locator('.modal').first().waitFor({ state: 'hidden' })
   await desk.open('双人核对')
   await desk.choose(/核对人（/, second)
-  await desk.fill(/^核对人的登录口令/, LOGIN_PASSPHRASE)
+  await desk.fill(/^核对人的登录口令/, PASSPHRASE)
   await desk.press('核对一致，信任此单位')
   await desk.saved()
 }
@@ -61,6 +59,24 @@ export async function takeRotated(desk: Desk, card: string): Promise<void> {
   await desk.press('选择公钥卡文件')
   await desk.press('登记新卡')
   await desk.page.getByText('已换新卡').first().waitFor()
+}
+
+/** 签发名录 of everybody trusted. */
+export async function signDirectory(desk: Desk, file: string): Promise<void> {
+  await sheet(desk, '交换单位')
+  await desk.saving(file)
+  await desk.press('签发名录')
+  await desk.saved()
+}
+
+/** 取入名录 of an office that is trusted: everybody new on it. */
+export async function takeDirectory(desk: Desk, file: string): Promise<void> {
+  await sheet(desk, '交换单位')
+  await desk.open('取入名录')
+  await desk.opening(file)
+  await desk.press('选择名录文件')
+  await desk.press(/^信任 \d+ 个单位/)
+  await desk.saved()
 }
 
 /** 密钥口令, where the person changed since. */
@@ -120,6 +136,14 @@ export async function accept(desk: Desk): Promise<void> {
   await desk.radio('已查杀，无病毒')
   await desk.press('取入')
   await desk.saved()
+}
+
+/** One round of the stick: what is usual for the other side, written here and taken in there. @returns the parcel's file */
+export async function carry(from: Desk, to: Desk, office: RegExp, folder: string): Promise<string> {
+  const [file = ''] = await send(from, office, folder)
+  await look(to, file)
+  await accept(to)
+  return file
 }
 
 /** 回执 of the parcel in sight, for the way back. */

@@ -27,6 +27,13 @@ export async function draft(desk: Desk, title: RegExp): Promise<void> {
   await desk.saved()
 }
 
+/** A paper of the conference in hand, on one of its sheets. */
+export async function openPaper(desk: Desk, title: string, sheet: string): Promise<void> {
+  await desk.place('公文')
+  await desk.row(title)
+  await desk.tab(sheet)
+}
+
 /** 送审 → 审核 → 签发 by three people. */
 export async function approve(desk: Desk, staff: Staff): Promise<void> {
   await desk.press('送审')
@@ -96,7 +103,7 @@ export async function saveSheet(desk: Desk, name: string, file: string): Promise
 }
 
 /** The version code of the document in sight, as the 审批 sheet prints it. */
-async function versionCode(desk: Desk): Promise<string> {
+export async function versionCode(desk: Desk): Promise<string> {
   const said = (await desk.page.getByText(/本稿版本码/).textContent()) ?? ''
   const code = /版本码 ([0-9A-F]{4} [0-9A-F]{4})/.exec(said)?.[1]
   if (code === undefined) throw new Error('the version code stands nowhere')

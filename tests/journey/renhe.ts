@@ -3,10 +3,9 @@
  * government fixes topics, time and place and only then asks the departments, in writing and at a coordination meeting; all six
  * organisations confirm the joint draft of the minutes, which the government alone approves; the supervising body comments.
  */
-import { mkdirSync, mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Desk, sitDown } from './desk.ts'
+import { type Desk, playAt, sitDownBoth } from './desk.ts'
 import { listResolutions, recordMeeting, takeMaterials } from './meeting.ts'
 import type { Topic } from './office.ts'
 import * as office from './office.ts'
@@ -172,19 +171,10 @@ async function supervise(desk: Desk, scan: string): Promise<void> {
 export async function playRenhe(folder: string, say: Play['say'] = () => {}, brief = false): Promise<Played> {
   mkdirSync(folder, { recursive: true })
   const file = (name: string) => join(folder, `${name}.pdf`)
-  const profile = (who: string) => mkdtempSync(join(tmpdir(), `lianxi-${who}-`))
-  const [preparing, other] = await Promise.all([
-    sitDown(profile('mass'), '工会一方', days.opened, /攀仁府办/),
-    sitDown(profile('government'), '政府一方', days.opened, /攀仁府办/),
-  ])
-  try {
+  const [preparing, other] = await sitDownBoth(days.opened, /攀仁府办/)
+  return playAt(folder, { mass: preparing, government: other }, async () => {
     await mass(preparing, { file, say, brief })
     await government(other, file('plan'), { file, say, brief })
-  } catch (error) {
-    await preparing.page.screenshot({ path: join(folder, 'failed-mass.png') })
-    await other.page.screenshot({ path: join(folder, 'failed-government.png') })
-    await Promise.all([preparing.close(), other.close()])
-    throw error
-  }
-  return { preparing, government: other, file }
+    return { preparing, government: other, file }
+  })
 }

@@ -3,10 +3,9 @@
  * union researches together with the departments and writes the 议题建议报告; the government's office issues notice and minutes, which both
  * leaders approve; items are assigned, urged when late, and reported to both heads.
  */
-import { mkdirSync, mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Desk, sitDown } from './desk.ts'
+import { type Desk, playAt, sitDownBoth } from './desk.ts'
 import { listResolutions, recordMeeting, takeMaterials } from './meeting.ts'
 import type { Topic } from './office.ts'
 import * as office from './office.ts'
@@ -165,21 +164,8 @@ async function minutes(desk: Desk, { file, say, brief }: Play): Promise<void> {
   }
   await papers.approve(desk, governmentStaff)
   await desk.login(governmentStaff.handler)
-  await desk.tab('审批')
-  const code = /版本码 ([0-9A-F]{4} [0-9A-F]{4})/.exec(
-    (await desk.page.getByText(/本稿版本码/).textContent()) ?? '',
-  )?.[1]
-  await desk.saving(file('drafting-slip'))
-  await desk.press('发文稿纸')
-  await desk.saved()
-  await desk.open('代录纸上签批')
-  await desk.fill(/^签批人/, '贺建勋')
-  await desk.fill(/^版本码/, code ?? '')
-  await desk.opening(file('drafting-slip'))
-  await desk.press('添加文件')
-  await desk.page.getByRole('dialog').last().locator('.files-one').first().waitFor()
-  await desk.press('保存代录')
-  await desk.saved()
+  const slip = file('drafting-slip')
+  await papers.signedOnPaper(desk, slip, await papers.printSlip(desk, slip), '贺建勋')
   await desk.open('签署意见')
   await desk.press('复核通过')
   await papers.stamp(desk, governmentStaff)
@@ -206,12 +192,8 @@ async function publicity(desk: Desk, file: Played['file'], scan: string): Promis
 export async function playYuncheng(folder: string, say: Say = () => {}, brief = false): Promise<Played> {
   mkdirSync(folder, { recursive: true })
   const file = (name: string) => join(folder, `${name}.pdf`)
-  const profile = (who: string) => mkdtempSync(join(tmpdir(), `lianxi-${who}-`))
-  const [preparing, other] = await Promise.all([
-    sitDown(profile('union'), '工会一方', days.opened, /运政办发/),
-    sitDown(profile('government'), '政府一方', days.opened, /运政办发/),
-  ])
-  try {
+  const [preparing, other] = await sitDownBoth(days.opened, /运政办发/)
+  return playAt(folder, { union: preparing, government: other }, async () => {
     // What the union issued serves the government as the scan it needs.
     const scanned = Promise.withResolvers<void>()
     const before = union(preparing, {
@@ -227,11 +209,6 @@ export async function playYuncheng(folder: string, say: Say = () => {}, brief = 
       before,
       scanned.promise.then(() => government(other, file('topic-call'), { file, say, brief })),
     ])
-  } catch (error) {
-    await preparing.page.screenshot({ path: join(folder, 'failed-union.png') })
-    await other.page.screenshot({ path: join(folder, 'failed-government.png') })
-    await Promise.all([preparing.close(), other.close()])
-    throw error
-  }
-  return { preparing, government: other, file }
+    return { preparing, government: other, file }
+  })
 }
