@@ -25,7 +25,7 @@ const build = (): string => {
   return folder
 }
 
-/** One program for all: each test sets what it shows, and the last one turns the interface. */
+/** One program for all; each test begins on a fresh page. */
 const test = base.extend<object, { preview: Run }>({
   preview: [
     async ({ playwright: _playwright }, use) => {
@@ -35,14 +35,17 @@ const test = base.extend<object, { preview: Run }>({
         args: [build(), `--user-data-dir=${userData}`],
         cwd: root,
       })
-      const page = await app.firstWindow()
-      await page.waitForFunction(() => 'preview' in window)
-      await use({ app, page })
+      await use({ app, page: await app.firstWindow() })
       await app.close()
       rmSync(userData, { recursive: true, force: true, maxRetries: 5 })
     },
     { scope: 'worker' },
   ],
+})
+
+test.beforeEach(async ({ preview: { page } }) => {
+  await page.reload()
+  await page.waitForFunction(() => 'preview' in window)
 })
 
 const notice: DocumentTree = {
