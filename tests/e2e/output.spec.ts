@@ -329,8 +329,10 @@ test('a picture that is no seal is refused in words', async ({ desk }) => {
   const broken = scan().slice(0, 900)
   const present = () => desk.page.evaluate(() => window.lianxi.invoke('seal:present', {}))
   const before = await present()
-  expect(await register(desk, broken)).toMatchObject({ ok: false, code: 'picture-damaged' })
-  expect(await register(desk, new TextEncoder().encode('JPEG'))).toMatchObject({ code: 'picture-not-png' })
+  expect(await register(desk, broken, 'seal/none')).toMatchObject({ ok: false, code: 'picture-damaged' })
+  expect(await register(desk, new TextEncoder().encode('JPEG'), 'seal/none')).toMatchObject({
+    code: 'picture-not-png',
+  })
   expect(await present()).toEqual(before)
 })
 
