@@ -245,23 +245,19 @@ export interface NewOffice {
   readonly organisation: string | RegExp
   /** The first person, an administrator and handler. */
   readonly person: string
-  readonly passphrase?: string
-  /** 机关代字 under which it issues minutes. */
-  readonly minutesCode?: string
 }
 
 /** 新建单位 by the three sheets of the window. */
 export async function foundOffice(desk: Desk, office: NewOffice): Promise<void> {
-  const { regulation, organisation, person, passphrase = PASSPHRASE, minutesCode } = office
+  const { regulation, organisation, person } = office
   await desk.press(/^新建单位/)
   await desk.radio(regulation)
   await desk.radio(organisation)
   await desk.press('下一步')
-  if (minutesCode !== undefined) await desk.fill(/^纪要代字/, minutesCode)
   await desk.press('下一步')
   await desk.fill('姓名', person)
-  await desk.fill('口令', passphrase)
-  await desk.fill('再输一次口令', passphrase)
+  await desk.fill('口令', PASSPHRASE)
+  await desk.fill('再输一次口令', PASSPHRASE)
   await desk.press('建立单位')
   await entered(desk)
 }

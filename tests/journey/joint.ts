@@ -40,15 +40,9 @@ const at = ({ folder }: Round, name: string): string => join(folder, name)
 /** Founds an office with its people and a key, and leaves its card. */
 async function found(round: Round, who: Drafter): Promise<Desk> {
   const desk = await openDesk(at(round, who), days.opened)
-  const isGovernment = who === 'government'
-  await foundOffice(desk, {
-    regulation,
-    organisation: drafters[who],
-    person: staff.handler,
-    ...(isGovernment && { minutesCode: '仁府办纪' }),
-  })
+  await foundOffice(desk, { regulation, organisation: drafters[who], person: staff.handler })
   await addColleague(desk, staff.reviewer, ['审核人', '印章管理员'])
-  if (isGovernment) await addColleague(desk, staff.signer, ['签发人'])
+  if (who === 'government') await addColleague(desk, staff.signer, ['签发人'])
   await parcels.makeKey(desk, at(round, `${who}.card`))
   return desk
 }
@@ -127,7 +121,10 @@ export async function playJoint(folder: string, offices: readonly Drafter[]) {
     await papers.openPaper(government, '会议纪要', '审批')
     const confirmed = await government.page.locator('.sides-one').filter({ hasText: '已确认' }).count()
     await papers.approve(government, staff)
-    await papers.seal(government, staff)
+    await government.signAs(staff.handler, '复核通过')
+    // The first paper under this mark opens its book.
+    await government.fill(/^机关代字/, '仁府办纪')
+    await papers.stamp(government, staff)
     await papers.issue(government, staff)
     const minutes = at(round, 'minutes.pdf')
     await papers.exportPdf(government, minutes)
