@@ -8,7 +8,7 @@ import { expect, test } from './fixture'
 
 const offices = (Object.keys(drafters) as Drafter[]).slice(0, Number(process.env.JOINT_OFFICES ?? 3))
 
-test(`R11a: ${offices.length} 台电脑用一只 U 盘共同起草，逐家确认，政府一家审定印发，一句不少`, async () => {
+test(`R11a: ${offices.length} 台电脑用一只 U 盘共同起草，逐家确认，政府一家审定、编号，一句不少`, async () => {
   test.setTimeout(900_000)
   const folder = mkdtempSync(join(tmpdir(), 'lianxi-joint-'))
   const { desks, minutes, confirmed } = await playJoint(folder, offices)

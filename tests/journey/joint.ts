@@ -1,6 +1,7 @@
 /**
  * R11a by parcels: the government and the mass organisations draft the minutes together, each on its own PC, and one stick goes round
- * twice: first everybody writes, then everybody confirms the text as it stands; the government alone approves and issues.
+ * twice: first everybody writes, then everybody confirms the text as it stands; the government alone
+ * approves and numbers it. The stamp is one of ink: the page waits for it.
  */
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
@@ -103,7 +104,7 @@ async function goRound(
 
 /**
  * Plays it all in a folder; the programs stay open for whoever wants to look.
- * @returns the desks in the order of the offices, how many confirmed, and where the issued minutes lie as PDF
+ * @returns the desks in the order of the offices, how many confirmed, and where the numbered minutes lie as PDF
  */
 export async function playJoint(folder: string, offices: readonly Drafter[]) {
   const round: Round = { folder, offices }
@@ -124,11 +125,9 @@ export async function playJoint(folder: string, offices: readonly Drafter[]) {
     await government.signAs(staff.handler, '复核通过')
     // The first paper under this mark opens its book.
     await government.fill(/^机关代字/, '仁府办纪')
-    await papers.stamp(government, staff)
-    await papers.issue(government, staff)
+    await papers.requestSeal(government)
     const minutes = at(round, 'minutes.pdf')
     await papers.exportPdf(government, minutes)
-    await government.page.screenshot({ path: at(round, 'issued.png') })
     return { desks, minutes, confirmed }
   })
 }

@@ -60,8 +60,8 @@ export async function seal(desk: Desk, staff: Staff): Promise<void> {
   await stamp(desk, staff)
 }
 
-/** What follows 复核, the handler sitting there. */
-export async function stamp(desk: Desk, staff: Staff): Promise<void> {
+/** What follows 复核, the handler sitting there: 编号 → 印制 → 申请用印. */
+export async function requestSeal(desk: Desk): Promise<void> {
   // The next dialog opens by itself; the button of the same name on the page below it is not meant.
   const opened = (title: string) => desk.page.getByRole('dialog', { name: title }).waitFor()
   await desk.press(/^编为/)
@@ -70,6 +70,11 @@ export async function stamp(desk: Desk, staff: Staff): Promise<void> {
   await opened('申请用印')
   await desk.press('申请用印')
   await desk.saved()
+}
+
+/** The same, and 用印 by the keeper. */
+export async function stamp(desk: Desk, staff: Staff): Promise<void> {
+  await requestSeal(desk)
   await desk.signAs(staff.keeper, '用印')
   await desk.saved()
 }
