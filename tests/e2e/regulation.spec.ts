@@ -114,7 +114,7 @@ test('一个县用界面自己订出第四种制度：三个群团、自己的�
     await page.getByRole('button', { name: '移除' }).first().click()
     await expect(page.getByText('没有“召开会议”这一步骤')).toBeVisible()
     await press('撤销一步')
-    await expect(page.getByText('没有发现毛病，可以发布')).toBeVisible()
+    await expect(page.getByText(/^没有发现毛病，可以发布/)).toBeVisible()
     await tab('倒排表')
     await laidOut()
     await tab('通知样张')

@@ -9,23 +9,20 @@ import {
   Button,
   confirm,
   DateField,
-  EmptyState,
   Form,
-  Label,
   Panel,
   Spacer,
   Splitter,
   Tabs,
   Toolbar,
   todayHere,
-  useT,
 } from '../../../ui'
+import { Checks } from './Checks'
 import { type Sheet, sheetOf, sheets } from './fields'
 import { NoticePreview, YearPreview } from './Preview'
 import { Publish } from './Publish'
 import { SheetOf } from './Sheets'
 import { type Editing, EditingProvider, useEditing } from './useEditor'
-import { usePlaceWords } from './words'
 
 type Row = RecordRow<'regulation'>
 
@@ -156,39 +153,5 @@ function Beside({ editing, onGo }: { readonly editing: Editing; readonly onGo: (
         ]}
       />
     </Panel>
-  )
-}
-
-/** Every fault with its place; pressing one opens the field's sheet and member. */
-function Checks({ editing, onGo }: { readonly editing: Editing; readonly onGo: (sheet: Sheet) => void }) {
-  const t = useT()
-  const placeWords = usePlaceWords()
-  if (editing.faults.length === 0)
-    return (
-      <EmptyState k="regulations.noFaults" icon="check">
-        <Label k="regulations.noFaultsHint" />
-      </EmptyState>
-    )
-  return (
-    <ul className="regulation-faults">
-      {editing.faults.map(({ fault, place }) => (
-        <li key={`${fault.code} ${fault.field}`}>
-          <button
-            type="button"
-            className="regulation-fault"
-            onClick={() => {
-              onGo(sheetOf(place.part))
-              const words = place.path.split('.')
-              // Every list on the way opens its member; what is no list takes no notice.
-              for (const [index, word] of words.entries())
-                if (index > 0) editing.choose(words.slice(0, index).join('.'), word)
-            }}
-          >
-            <strong lang="zh-CN">{placeWords(place)}</strong>
-            <span lang="zh-CN">{t(`fault.${fault.code}`, fault.params)}</span>
-          </button>
-        </li>
-      ))}
-    </ul>
   )
 }

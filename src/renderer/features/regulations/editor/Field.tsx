@@ -1,7 +1,6 @@
 /** One field of a regulation by its place in the table: reads and writes the body at its path and says what is wrong there. */
 import type { LeadTime, Source } from '@domain/model/regulation'
 import { at, changed, withLead } from '@domain/regulation/edit'
-import { named } from '@domain/regulation/names'
 import { withArticleNumber } from '@domain/regulation/text'
 import { useState } from 'react'
 import {
@@ -19,8 +18,10 @@ import {
 } from '../../../ui'
 import { choices, type FieldSpec } from './fields'
 import { Options } from './Options'
+import { PatternField } from './PatternField'
 import { labelKey, SourceField, useFaultWords } from './Source'
 import { Stages } from './Stages'
+import { useTokens } from './tokens'
 import { useEditor } from './useEditor'
 
 /** 「无」 among the choices of a field that may be empty. */
@@ -45,23 +46,22 @@ export function Field({ spec, owner }: At) {
   const { body, change } = useEditor()
   const path = owner === '' ? spec.name : `${owner}.${spec.name}`
   const value = at(body, path)
+  const { shown, kept } = useTokens()
   const error = useFaultWords(path)
   const set = (next: unknown) => change(changed(body, path, next), path)
   const hint = spec.hint && <Label k={spec.hint} />
   const field = { k: labelKey(spec.name), wide: spec.wide ?? false, error, hint }
   switch (spec.as) {
-    case 'text': {
-      const filled = textOf(value).includes('{') && <span lang="zh-CN">{named(body, textOf(value))}</span>
-      return <TextField {...field} value={textOf(value)} onChange={set} hint={filled || hint} />
-    }
+    case 'text':
+      return <PatternField {...field} value={textOf(value)} onChange={set} hint={hint} />
     case 'long':
-      return <TextArea {...field} value={textOf(value)} onChange={set} />
+      return <TextArea {...field} value={shown(textOf(value))} onChange={(next) => set(kept(next))} />
     case 'lines':
       return (
         <TextArea
           {...field}
-          value={listOf(value).join('\n')}
-          onChange={(next) => set(next === '' ? [] : next.split('\n'))}
+          value={shown(listOf(value).join('\n'))}
+          onChange={(next) => set(next === '' ? [] : kept(next).split('\n'))}
           hint={<Label k="regulations.oneALine" />}
         />
       )

@@ -4,6 +4,7 @@ import { conferenceName, namesOf } from '@domain/regulation/names'
 import { useState } from 'react'
 import { hasText } from '../../../i18n'
 import { Button, Data, Fact, Form, FormGroup, Label, TextField, toast } from '../../../ui'
+import { useTokens } from './tokens'
 import { useEditor } from './useEditor'
 
 /** What is typed comes before what is built from it. */
@@ -16,6 +17,7 @@ export function NamesSheet() {
   const [to, setTo] = useState('')
   const [name, setName] = useState('')
   const filled = namesOf(body)
+  const { shown, kept } = useTokens()
   const replace = () => {
     const { body: next, count } = reworded(body, from, to)
     if (count > 0) change(next)
@@ -45,6 +47,9 @@ export function NamesSheet() {
         </Fact>
       </FormGroup>
       <FormGroup k="regulations.part.names">
+        <p className="field-wide quiet">
+          <Label k="regulations.namesHint" />
+        </p>
         {inOrder(body.names).map(([key, pattern]) => (
           <TextField
             key={key}
@@ -55,8 +60,8 @@ export function NamesSheet() {
                 <Data>{`{${key}}`}</Data>
               )
             }
-            value={pattern}
-            onChange={(next) => change(changed(body, `names.${key}`, next), `names.${key}`)}
+            value={shown(pattern)}
+            onChange={(next) => change(changed(body, `names.${key}`, kept(next)), `names.${key}`)}
             hint={
               pattern.includes('{') ? (
                 <span lang="zh-CN">{filled[key]}</span>

@@ -3,7 +3,8 @@ import { changed, freshKey, moved, removed } from '@domain/regulation/edit'
 import { placeOf } from '@domain/regulation/place'
 import { asItStands, withAnswer, withoutWritten, withWritten, writtenBy } from '@domain/regulation/silences'
 import { useState } from 'react'
-import { Button, Checkbox, IconButton, Label, Row, Select, TextField, useT } from '../../../ui'
+import { Button, Checkbox, IconButton, Label, Row, Select, useT } from '../../../ui'
+import { PatternField } from './PatternField'
 import { writable } from './paths'
 import { labelKey, useFaultWords } from './Source'
 import { useEditor } from './useEditor'
@@ -79,7 +80,7 @@ export function Options({ question: key }: { readonly question: string }) {
       />
       {question.options.map((option, index) => (
         <div key={option.key} className="regulation-stage">
-          <TextField
+          <PatternField
             k="regulations.optionLabel"
             value={option.label}
             onChange={(label) =>

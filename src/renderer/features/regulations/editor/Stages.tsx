@@ -1,8 +1,9 @@
 /** 审定签发环节 of a paper, in order. */
 import type { Source } from '@domain/model/regulation'
 import { at, changed } from '@domain/regulation/edit'
-import { Button, IconButton, Label, Select, TextField } from '../../../ui'
+import { Button, IconButton, Label, Select } from '../../../ui'
 import { choices } from './fields'
+import { PatternField } from './PatternField'
 import { labelKey, SourceField, useFaultWords } from './Source'
 import { useEditor } from './useEditor'
 
@@ -45,7 +46,7 @@ export function Stages({ path }: { readonly path: string }) {
       {error && <span className="field-error">{error}</span>}
       {stages.map((stage, index) => (
         <div key={stage.stage} className="regulation-stage">
-          <TextField
+          <PatternField
             k="regulations.field.stageName"
             value={stage.name}
             onChange={(name) => set(index, { name })}
@@ -62,7 +63,7 @@ export function Stages({ path }: { readonly path: string }) {
             options={choices.organisation(body)}
             onChange={(organisation) => set(index, { organisation })}
           />
-          <TextField
+          <PatternField
             k="regulations.field.post"
             value={stage.post}
             onChange={(post) => set(index, { post })}
