@@ -96,6 +96,8 @@ function filed() {
     paper: 'minutes',
     title: '联席会议纪要',
     prepared: true,
+    issuingSide: 'union',
+    rule: 'other',
     issuedAt: null,
     issuedFile: null,
     stampedScan: null,
@@ -110,7 +112,8 @@ function filed() {
   })
   addTopic(world, 'government', '新就业形态劳动者权益保障')
   const archive = () => world.all('archive').at(-1)?.fields ?? blankArchive(world.state(), '某市政府办', [])
-  const items = () => archiveItems(world.state(), '某市政府办', archive())
+  const here = { fullName: '某市政府办', side: 'government', organisation: 'government' }
+  const items = (filing = here) => archiveItems(world.state(), filing, archive())
   return { world, archive, items }
 }
 const codes = { fonds: 'J001', fondsName: '某市政府办', category: 'WS', section: 'BGS' }
@@ -132,6 +135,40 @@ describe('归档目录', () => {
     expect(facts).toContainEqual(['关于提请召开联席会议的函', 'received', 'text handlingSlip'])
     expect(facts).toContainEqual(['［代拟稿］联席会议纪要', 'copy', 'finalDraft draftingSlip'])
     expect(facts.map(([title]) => title)).not.toContain('没有印发的稿子')
+  })
+
+  test('各归各的：对方印发、随数据包到的只是复制件，登记过收文的归收文；对方代拟、本机关印发的是原件', () => {
+    const { world, items } = filed()
+    const union = { fullName: '某市总工会', side: 'union', organisation: 'union' }
+    const byTitle = (title: string, found = items()) =>
+      found
+        .filter((one) => one.title === title)
+        .map(({ standing, parts }) => [standing, parts.map(({ role }) => role).join(' ')])
+    const title = '关于召开联席会议的通知'
+    expect(byTitle(title, items(union))).toEqual([['copy', 'text stamped']])
+    expect(items(union).find(({ key }) => key === 'sheet/agenda')?.standing ?? 'copy').toBe('copy')
+    world.write({
+      scope: 'register/u/incoming' as ScopeId,
+      record: 'incoming/notice' as RecordId,
+      set: {
+        ...letter,
+        no: 2,
+        number: '某政办发〔2024〕12号',
+        title,
+        paper: 'notice',
+        conference: world.state().conference.id,
+      },
+    })
+    expect(byTitle(title, items(union))).toEqual([['received', 'text handlingSlip']])
+    world.write({
+      scope: 'document/notice' as ScopeId,
+      record: 'document/notice' as RecordId,
+      set: { prepared: true },
+    })
+    expect(byTitle(title)).toContainEqual(['original', 'text stamped finalDraft draftingSlip'])
+    expect(byTitle(`［代拟稿］${title}`, items(union))).toEqual([
+      ['copy', 'text stamped finalDraft draftingSlip'],
+    ])
   })
 
   test('主办机关的通知永久，收到的 30 年，复制件 10 年；件号在每个期限内从起始件号连续', () => {

@@ -3,12 +3,15 @@
  * rest (条例 27; 档案局 8 号令 第 10、11 条). One document with its enclosures is one 件, 正本 before 定稿 (DA/T 22-2015 5.1).
  */
 import type { RecordId } from '@shared/ids'
-import { standing as standingRows } from '../acts'
+import { filled, standing as standingRows } from '../acts'
 import type { Archive, ArchiveDecision, Retention } from '../model/archive'
 import { retentions } from '../model/archive'
 import type { Attachment } from '../model/common'
 import type { PaperKind } from '../model/document'
+import type { Office } from '../model/office'
+import type { RecordRow } from '../model/records'
 import { formatNumber } from '../numbering/number'
+import { paperRuleOf, resolveDuty } from '../regulation/rules'
 import type { ConferenceState } from '../state'
 import { liveTopics } from '../topics/view'
 
@@ -61,32 +64,55 @@ export interface ArchiveItem extends FoundItem, Omit<ArchiveDecision, 'retention
 const file = (role: PartRole, ...files: readonly (Attachment | null | undefined)[]): readonly ArchivePart[] =>
   files.flatMap((one) => (one ? [{ role, file: one }] : []))
 
-function documentItems(state: ConferenceState): readonly FoundItem[] {
-  return state.documents
-    .filter(({ fields }) => fields.issuedAt !== null || fields.prepared)
-    .map(({ id, fields }) => {
-      const acts = state.approvals.filter((one) => one.fields.document === id)
-      const pages = ([of]: readonly ['finalDraft' | 'draftingSlip']): ArchivePart => ({
-        role: of,
-        page: { of, document: id },
-      })
-      return {
+/** The office that files. */
+export type Filing = Pick<Office, 'fullName' | 'side' | 'organisation'>
+
+/** Issued by this very office: of several organisations of a side only the one that the regulation names. */
+const issuedHere = (state: ConferenceState, { fields }: RecordRow<'document'>, filing: Filing): boolean => {
+  const issues = paperRuleOf(state.regulation, fields.rule)?.issues
+  return (
+    fields.issuedAt !== null &&
+    fields.issuingSide === filing.side &&
+    (issues === undefined ||
+      resolveDuty([issues], state.conference.fields.duty).includes(filing.organisation))
+  )
+}
+
+/**
+ * Documents: those issued here are originals with everything of their making; a 代拟稿 for another office and what came issued by parcel are
+ * copies. What the 收文登记簿 has is filed from there, with its slip.
+ */
+function documentItems(state: ConferenceState, filing: Filing): readonly FoundItem[] {
+  const registered = new Set(state.incoming.map(({ fields }) => fields.number).filter(filled))
+  return state.documents.flatMap((row): readonly FoundItem[] => {
+    const { id, fields } = row
+    const isOriginal = issuedHere(state, row, filing)
+    const isForOthers = fields.prepared && fields.issuingSide !== filing.side
+    const number = formatNumber(fields.number)
+    if (!isOriginal && !isForOthers && (fields.issuedAt === null || registered.has(number))) return []
+    const acts = state.approvals.filter((one) => one.fields.document === id)
+    const made: readonly ArchivePart[] = [
+      { role: 'finalDraft', page: { of: 'finalDraft', document: id } },
+      { role: 'draftingSlip', page: { of: 'draftingSlip', document: id } },
+      ...file('scan', ...acts.map((one) => one.fields.onPaper?.scan)),
+    ]
+    return [
+      {
         key: id,
-        standing: fields.prepared ? 'copy' : 'original',
+        standing: isOriginal ? 'original' : 'copy',
         paper: fields.paper,
-        number: formatNumber(fields.number),
+        number,
         responsible: fields.issuerName,
-        title: fields.prepared ? `［代拟稿］${fields.title}` : fields.title,
+        title: isForOthers ? `［代拟稿］${fields.title}` : fields.title,
         date: fields.date ?? fields.printedBy?.date ?? '',
         parts: [
           ...file('text', fields.issuedFile),
           ...file('stamped', fields.stampedScan),
-          pages(['finalDraft']),
-          pages(['draftingSlip']),
-          ...file('scan', ...acts.map((one) => one.fields.onPaper?.scan)),
+          ...(isOriginal || isForOthers ? made : []),
         ],
-      }
-    })
+      },
+    ]
+  })
 }
 
 const incomingItems = (state: ConferenceState): readonly FoundItem[] =>
@@ -110,10 +136,10 @@ const incomingItems = (state: ConferenceState): readonly FoundItem[] =>
 /** Titles in square brackets are ours: the paper itself bears none (DA/T 22-2015). */
 const bracketed = (title: string): string => `［${title}］`
 
-function sheetItems(state: ConferenceState, office: string): readonly FoundItem[] {
+function sheetItems(state: ConferenceState, filing: Filing): readonly FoundItem[] {
   const { name, heldOn, plannedDate } = state.conference.fields
   const isHost = state.documents.some(
-    ({ fields }) => fields.paper === 'notice' && fields.issuedAt !== null && !fields.prepared,
+    (row) => row.fields.paper === 'notice' && issuedHere(state, row, filing),
   )
   const titles: Readonly<Record<FiledSheet, readonly [title: string, count: number]>> = {
     agenda: ['议程', standingRows(state.agenda).length],
@@ -129,7 +155,7 @@ function sheetItems(state: ConferenceState, office: string): readonly FoundItem[
       standing: isHost ? 'original' : 'copy',
       paper,
       number: '',
-      responsible: office,
+      responsible: filing.fullName,
       title: bracketed(`${name}${titles[paper][0]}`),
       date: heldOn ?? plannedDate,
       parts: [{ role: 'sheet', page: { of: 'sheet', paper } }],
@@ -249,12 +275,12 @@ export const proposedRetention = ({ standing, paper }: Pick<FoundItem, 'standing
 }
 
 /** Everything that could be filed of a conference, in the order of the list. */
-export const foundItems = (state: ConferenceState, office: string): readonly FoundItem[] =>
+const foundItems = (state: ConferenceState, filing: Filing): readonly FoundItem[] =>
   [
-    ...documentItems(state),
+    ...documentItems(state, filing),
     ...incomingItems(state),
-    ...sheetItems(state, office),
-    ...otherItems(state, office),
+    ...sheetItems(state, filing),
+    ...otherItems(state, filing.fullName),
   ]
     .map((item, index) => ({ item, index }))
     .toSorted((a, b) => a.item.date.localeCompare(b.item.date) || a.index - b.index)
@@ -263,10 +289,10 @@ export const foundItems = (state: ConferenceState, office: string): readonly Fou
 /** The 归档目录: items by 保管期限, each with 件号 and 档号; what is left out comes last. */
 export function archiveItems(
   state: ConferenceState,
-  office: string,
+  filing: Filing,
   archive: Archive,
 ): readonly ArchiveItem[] {
-  const decided = foundItems(state, office).map((item) => {
+  const decided = foundItems(state, filing).map((item) => {
     const decision = archive.items[item.key]
     return {
       ...item,

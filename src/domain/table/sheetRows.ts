@@ -5,7 +5,7 @@
 import { addDays, civilDate, parseDate } from '@shared/civilDate'
 import { err, ok, type Result } from '@shared/result'
 import type { Fault } from '../model/records'
-import type { WorkSheet } from './workbook'
+import { isBroken, type WorkSheet } from './workbook'
 
 /** What a cell must be: any words, a whole number, a day, 是／否, or several words between 、. */
 export type CellKind = 'text' | 'count' | 'date' | 'yesNo' | 'list'
@@ -27,6 +27,7 @@ export type Why =
   | 'twice'
   | 'future'
   | 'otherYear'
+  | 'noResult'
 
 /** A cell that could not be read, e.g. C5; the words are `sheet.why.<why>`. */
 export interface CellProblem {
@@ -112,6 +113,7 @@ export function readRows<C extends string>(
         return ''
       }
       if (text === '') return required === true ? fault('missing') : ''
+      if (isBroken(text)) return fault('noResult')
       if (text.length > LONGEST) return fault('tooLong')
       const value = readers[kind](text)
       return isWhy(value) ? fault(value) : value

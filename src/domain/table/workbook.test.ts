@@ -1,6 +1,8 @@
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { writeXlsx } from 'hucre/xlsx'
 import { describe, expect, test } from 'vitest'
 import { readPeople } from './people'
+import { readRows } from './sheetRows'
 import { asPasted, readWorkbook } from './workbook'
 
 const book = (rows: (string | number | boolean | Date | null)[][], merges: object[] = []) =>
@@ -47,8 +49,42 @@ describe('读取 .xlsx', () => {
     expect(await readWorkbook(bytes)).toEqual({ ok: false, error: { code } })
   })
 
-  test('两万行以上不读，说出行数', async () => {
-    const read = await readWorkbook(await book(Array.from({ length: 20_001 }, (_, i) => [i])))
-    expect(read).toMatchObject({ ok: false, error: { code: 'xlsx.tooManyRows', params: { count: 20_001 } } })
+  test('公式取最后算出的结果；出错或没有算出的，按单元格指出，不当作空白', async () => {
+    const files = unzipSync(
+      await book([
+        ['年度', '次数', '合计', '说明'],
+        [1, 2, 3, 4],
+      ]),
+    )
+    const sheet = 'xl/worksheets/sheet1.xml'
+    const cells = strFromU8(files[sheet] ?? new Uint8Array())
+      .replace('<c r="A2"><v>1</v></c>', '<c r="A2"><f>B2*2</f></c>')
+      .replace('<c r="B2"><v>2</v></c>', '<c r="B2" t="e"><f>1/0</f><v>#DIV/0!</v></c>')
+      .replace('<c r="C2"><v>3</v></c>', '<c r="C2"><f>1+2</f><v>3</v></c>')
+      .replace('<c r="D2"><v>4</v></c>', '<c r="D2" t="str"><f>A1</f><v>年度</v></c>')
+    const read = await readWorkbook(zipSync({ ...files, [sheet]: strToU8(cells) }))
+    if (!read.ok || !read.value[0]) throw new Error('not read')
+    const rule = (head: string) => ({ head, kind: 'text' as const })
+    const rows = readRows(read.value[0], {
+      a: rule('年度'),
+      b: rule('次数'),
+      c: rule('合计'),
+      d: rule('说明'),
+    })
+    expect(rows.ok && rows.value.rows[0]?.values).toEqual({ a: '', b: '', c: '3', d: '年度' })
+    expect(rows.ok && rows.value.problems.map(({ cell, why }) => `${cell} ${why}`)).toEqual([
+      'A2 noResult',
+      'B2 noResult',
+    ])
+  })
+
+  test('两万行读得下；再多不读，说出行数', async () => {
+    const rows = Array.from({ length: 20_011 }, (_, i) => [i])
+    const most = await readWorkbook(await book(rows.slice(0, 20_001)))
+    expect(most.ok && most.value[0]?.rows.length).toBe(20_001)
+    expect(await readWorkbook(await book(rows))).toMatchObject({
+      ok: false,
+      error: { code: 'xlsx.tooManyRows', params: { count: 20_011 } },
+    })
   })
 })

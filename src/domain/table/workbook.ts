@@ -14,8 +14,8 @@ export interface WorkSheet {
 /** Largest file, and what it may unpack to, in bytes. */
 const LARGEST = 20 * 1024 * 1024
 const LARGEST_UNPACKED = 200 * 1024 * 1024
-/** More rows than this are no list of an office. */
-const MOST_ROWS = 20_000
+/** More rows than these are no list of an office: 20 000 filled ones below their heads. */
+const MOST_ROWS = 20_010
 
 const startsWith = (bytes: Uint8Array, ...head: readonly number[]): boolean =>
   head.every((byte, i) => bytes[i] === byte)
@@ -40,8 +40,19 @@ const textOf = (value: CellValue | undefined): string => {
   return String(value).trim()
 }
 
-const rowsOf = ({ rows, merges = [] }: Sheet): readonly (readonly string[])[] => {
+/** Stands where a formula has no result; Excel's own words for an error begin with # as well. */
+const NO_RESULT = '#公式'
+/** Whether a cell says that its formula came to nothing. */
+export const isBroken = (text: string): boolean =>
+  text === NO_RESULT || /^#(?:DIV\/0!|N\/A|NAME\?|NULL!|NUM!|REF!|VALUE!|SPILL!|CALC!)$/.test(text)
+
+const rowsOf = ({ rows, merges = [], cells: details }: Sheet): readonly (readonly string[])[] => {
   const cells = rows.map((row) => row.map(textOf))
+  for (const [at, { type, value }] of details ?? []) {
+    const [row = 0, column = 0] = at.split(',').map(Number)
+    const own = cells[row]
+    if (own && type === 'formula' && value === null) own[column] = NO_RESULT
+  }
   for (const { startRow, startCol, endRow } of merges)
     for (let row = startRow + 1; row <= endRow; row++) {
       const filled = cells[row]

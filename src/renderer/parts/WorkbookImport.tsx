@@ -6,7 +6,19 @@ import type { WorkSheet } from '@domain/table/workbook'
 import type { Result } from '@shared/result'
 import { type ReactNode, useState } from 'react'
 import { ask, FaultNotice, useAct } from '../app'
-import { Button, Dialog, EmptyState, FileButton, InlineNotice, Label, Table, toast, useT } from '../ui'
+import {
+  Button,
+  Dialog,
+  EmptyState,
+  FileButton,
+  InlineNotice,
+  Label,
+  ProgressBar,
+  Table,
+  toast,
+  useT,
+} from '../ui'
+import { readInThread } from './readWorkbook'
 
 interface Read<P> {
   readonly name: string
@@ -41,12 +53,15 @@ export function WorkbookImport<P>({
   const { fault, refuse, clear } = useAct()
   const [file, setFile] = useState<Read<P> | null>(null)
   const [isBusy, setBusy] = useState(false)
+  const [reading, setReading] = useState<AbortController | null>(null)
   const pick = async (chosen: File) => {
     clear()
     setFile(null)
-    const { readWorkbook } = await import('@domain/table/workbook')
-    const book = await readWorkbook(new Uint8Array(await chosen.arrayBuffer()))
-    if (!book.ok) return refuse(book.error)
+    const stop = new AbortController()
+    setReading(stop)
+    const book = await readInThread(new Uint8Array(await chosen.arrayBuffer()), stop.signal)
+    setReading(null)
+    if (!book.ok) return book.error.code === 'cancelled' ? undefined : refuse(book.error)
     const plan = read(book.value)
     if (plan.ok) setFile({ name: chosen.name, plan: plan.value })
     else refuse(plan.error)
@@ -119,7 +134,8 @@ export function WorkbookImport<P>({
         </>
       )}
       {file && wrong.length === 0 && preview(file.plan)}
-      {!file && !fault && <EmptyState k="spreadsheet.nothing" icon="table" />}
+      {reading && <ProgressBar k="spreadsheet.reading" value={null} onCancel={() => reading.abort()} />}
+      {!file && !fault && !reading && <EmptyState k="spreadsheet.nothing" icon="table" />}
     </Dialog>
   )
 }

@@ -109,7 +109,7 @@ function ArchiveOf({ state, archive, chooser }: Props & { readonly chooser: Reac
   const [percent, setPercent] = useState<number | null>(null)
   const goesOn = useRef(true)
   if (!office || !viewer) return null
-  const items = archiveItems(state, office.fields.fullName, archive)
+  const items = archiveItems(state, office.fields, archive)
   const year = state.conference.fields.year
   const stage = conferenceStage(state)
   const isEarly = stage !== 'minutesIssued' && stage !== 'closed'
