@@ -315,7 +315,12 @@ export const ipc = {
     response: done(z.object({ name: z.string(), pages: z.number().int() })),
   },
 
-  /** Writes the tree as a Word file, then 另存为; seals are never in it. */
+  /** Writes the tree as a Word file; the bytes come back. Seals are never in it; Mongolian columns are refused (`wordVertical`). */
+  'word:render': {
+    request: z.object({ tree: json, author: z.string(), at: z.number(), job: id.optional() }),
+    response: done(z.object({ bytes, pages: z.number().int() })),
+  },
+  /** As `word:render`, then 另存为. */
   'word:save': {
     request: z.object({
       tree: json,

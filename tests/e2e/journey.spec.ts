@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { playConference } from '../journey/conference'
 import { topics } from '../journey/meeting'
+import { packAndOpen } from './archive'
 import { expect, test } from './fixture'
 
 const text = (file: string): string => execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' })
@@ -60,6 +61,15 @@ test('N4a, N7, N9, D9: 工会和政府各在自己的电脑上把一次会议办
     await expect(union.page.getByText('总工函〔2026〕1号').first()).toBeVisible()
     await government.place('公文')
     await expect(government.page.getByText('已印发').first()).toBeVisible()
+    // 归档 by the office: what it issued is its original with 定稿 (PDF and Word) and 发文稿纸, also where the other side drafted it.
+    const filed = await packAndOpen(government, folder)
+    const originals = filed.filter(({ files: names }) => names.includes('发文稿纸.pdf'))
+    for (const number of ['政办发〔2026〕1号', '政办纪〔2026〕1号']) {
+      const line = originals.find(({ cells }) => cells.some((cell) => cell.includes(number)))
+      expect(line?.files, number).toEqual(expect.arrayContaining(['正本.pdf', '定稿.pdf', '定稿.docx']))
+      expect(line?.cells[6], number).toBe('永久')
+      expect(line?.cells[8], number).not.toContain('复制件')
+    }
     // Few enough actions (design §7), every change of person included.
     expect(costs.notice).toBeLessThanOrEqual(60)
     expect(costs.government).toBeLessThanOrEqual(110)

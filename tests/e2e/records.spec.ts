@@ -1,17 +1,13 @@
-/** What comes from those without this program: forms of departments, earlier conferences and lower levels' reports from Excel; and the archive's package. */
-import { execFileSync } from 'node:child_process'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { pathToFileURL } from 'node:url'
+/** What comes from those without this program: forms of departments, earlier conferences and lower levels' reports from Excel. */
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { unzipSync } from 'fflate'
 import { toTemplate } from '../../src/documents/xlsx/template'
 import { conferenceColumns, historySheets, resolutionColumns } from '../../src/domain/history/history'
 import { reportColumns, reportSheet } from '../../src/domain/levels/levels'
 import { sitDown } from '../journey/desk'
 import * as forms from '../journey/forms'
 import * as meeting from '../journey/meeting'
-import { openChromium } from '../pdf/chromium'
 import { expect, test } from './fixture'
 
 const conference = (year: string, heldOn: string) => ({ year, ordinal: '1', heldOn, place: '第一会议室' })
@@ -42,7 +38,7 @@ const bring = async (page: Page, button: string, file: string): Promise<void> =>
   await (await chooser).setFiles(file)
 }
 
-test('部门的网页填报表登记盖章件后成为正式复函；以前年度、下级报告从 Excel 录入，错格按位置指出；归档包不用本程序也能打开、核对', async ({
+test('部门的网页填报表登记盖章件后成为正式复函；以前年度、下级报告从 Excel 录入，错格按位置指出', async ({
   userData,
 }) => {
   const at = (name: string) => join(userData, name)
@@ -116,38 +112,5 @@ test('部门的网页填报表登记盖章件后成为正式复函；以前年�
   await expect(page.getByRole('dialog')).toHaveCount(0)
   await expect(page.getByRole('row', { name: /示范镇总工会/ })).toContainText('93.7')
 
-  await desk.place('登记簿')
-  await page.getByRole('tab', { name: '归档目录' }).click()
-  await page.getByRole('button', { name: '档号设置' }).click()
-  await page.getByRole('dialog').getByLabel('全宗号', { exact: true }).fill('J001')
-  await page.getByRole('dialog').getByRole('button', { name: '保存' }).click()
-  await expect(page.getByRole('dialog')).toHaveCount(0)
-  await desk.saving(at('package.zip'))
-  await page.getByRole('button', { name: '生成归档包' }).click()
-  await expect(page.getByText('归档包已保存')).toBeVisible({ timeout: 60_000 })
   await desk.close()
-
-  const files = unzipSync(readFileSync(at('package.zip')))
-  for (const [path, bytes] of Object.entries(files)) {
-    mkdirSync(dirname(at(`unzipped/${path}`)), { recursive: true })
-    writeFileSync(at(`unzipped/${path}`), bytes)
-  }
-  const sums = readFileSync(at('unzipped/校验.sm3'), 'utf8').trim().split('\n')
-  expect(sums.length).toBe(Object.keys(files).length - 1)
-  for (const line of sums) {
-    const [sum = '', path = ''] = line.split('  ')
-    const own = execFileSync('openssl', ['dgst', '-sm3', '-r', path], {
-      cwd: at('unzipped'),
-      encoding: 'utf8',
-    })
-    expect(own.slice(0, 64)).toBe(sum)
-  }
-  const browser = await openChromium()
-  const opened = await browser.newPage()
-  await opened.goto(pathToFileURL(at('unzipped/目录.html')).href)
-  await expect(opened.getByText('电子包不替代纸质归档', { exact: false })).toBeVisible()
-  await expect(opened.locator('tbody tr').first()).toContainText('J001-WS')
-  const links = await opened.locator('a').evaluateAll((all) => all.map((a) => a.getAttribute('href') ?? ''))
-  for (const href of links) expect(Object.keys(files)).toContain(decodeURIComponent(href))
-  await browser.close()
 })

@@ -25,6 +25,7 @@ type Channel =
   | 'pdf:render'
   | 'pdf:keep'
   | 'pdf:save'
+  | 'word:render'
   | 'word:save'
   | 'output:cancel'
   | 'print:printers'
@@ -143,6 +144,8 @@ export const outputService = (
         const saved = await saveAs(caller.window, pdfName(request.name), bytes)
         return saved.ok ? { ok: true, value: { name: saved.value.name, pages } } : saved
       }),
+    'word:render': ({ tree, author, at, job }, caller) =>
+      jobs.follow(job, caller, (options) => engine.run('word', { tree: tree as Json, author, at }, options)),
     'word:save': ({ tree, author, at, name, job }, caller) =>
       jobs.follow(job, caller, async (options) => {
         const present = await faces.present()

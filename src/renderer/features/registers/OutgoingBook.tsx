@@ -36,6 +36,7 @@ import {
 } from '../../ui'
 import { BookList } from './BookList'
 import { BookTools, useNarrowed } from './BookTools'
+import { DocumentLink } from './DocumentLink'
 import type { BookProps } from './index'
 import { Sheet } from './Sheet'
 
@@ -140,14 +141,7 @@ function OutgoingPage({ row }: { readonly row: Row }) {
           <Label k="registers.copiesOf" params={{ sent, copies: fields.copies }} />
         </Fact>
         <Fact k="registers.document">
-          <Link
-            to={{
-              place: 'documents',
-              id: fields.document as RecordId,
-              conference: (document?.fields.conference ?? undefined) as RecordId | undefined,
-            }}
-            k="registers.openDocument"
-          />
+          <DocumentLink id={fields.document as RecordId} />
         </Fact>
         {file && (
           <Fact k="registers.issuedFile" wide>

@@ -6,7 +6,7 @@ import type { RecordRow } from '@domain/model/records'
 import type { SealUse } from '@domain/model/register'
 import type { RecordId } from '@shared/ids'
 import { useState } from 'react'
-import { Link, useIsDemo, useOffice, useRow, useRows } from '../../app'
+import { useIsDemo, useOffice, useRow, useRows } from '../../app'
 import { FileLink } from '../../parts/Files'
 import { PagesDialog } from '../../parts/PagesDialog'
 import type { Tone } from '../../ui'
@@ -23,6 +23,7 @@ import {
 } from '../../ui'
 import { BookList } from './BookList'
 import { BookTools, useNarrowed } from './BookTools'
+import { DocumentLink } from './DocumentLink'
 import type { BookProps } from './index'
 import { Sheet } from './Sheet'
 
@@ -109,17 +110,7 @@ function SealPage({ row, office }: { readonly row: Row; readonly office: string 
         <InlineNotice
           tone="warn"
           k="registers.sealWaits"
-          actions={
-            <Link
-              to={{
-                place: 'documents',
-                id: fields.document as RecordId,
-                tab: 'route',
-                conference: (document?.fields.conference ?? undefined) as RecordId | undefined,
-              }}
-              k="registers.openDocument"
-            />
-          }
+          actions={<DocumentLink id={fields.document as RecordId} tab="route" />}
         />
       )}
       <Form>
@@ -145,14 +136,7 @@ function SealPage({ row, office }: { readonly row: Row; readonly office: string 
           )}
         </Fact>
         <Fact k="registers.document">
-          <Link
-            to={{
-              place: 'documents',
-              id: fields.document as RecordId,
-              conference: (document?.fields.conference ?? undefined) as RecordId | undefined,
-            }}
-            k="registers.openDocument"
-          />
+          <DocumentLink id={fields.document as RecordId} />
         </Fact>
         {fields.reason !== '' && (
           <Fact k="registers.sealReason" wide>

@@ -91,6 +91,7 @@ function pageTree(input: PackageInput, page: ArchivePage): DocumentTree | null {
 
 interface Made {
   readonly bytes: Uint8Array
+  /** null where nobody can count them; 0 for a second form of pages that were counted. */
   readonly pages: number | null
   readonly ending: string
 }
@@ -105,16 +106,32 @@ async function render(tree: DocumentTree, author: string): Promise<Result<Made, 
   return done.ok ? ok({ bytes: done.value.bytes, pages: done.value.pages, ending: 'pdf' }) : done
 }
 
-async function madeOf(input: PackageInput, part: ArchivePart): Promise<Result<Made | null, Fault>> {
+/** 定稿 as Word as well: the text can be read and reused without the fonts of its pages. Columns of Mongolian have none. */
+async function wordOf(tree: DocumentTree, author: string): Promise<Result<readonly Made[], Fault>> {
+  if (tree.language === 'mn-Mong') return ok([])
+  const done = await ask('word:render', {
+    tree: tree as unknown as RequestOf<'word:render'>['tree'],
+    author,
+    at: Date.now(),
+  })
+  return done.ok ? ok([{ bytes: done.value.bytes, pages: 0, ending: 'docx' }]) : done
+}
+
+/** The files of a part: pages that are made here, or what was kept; none where the record is gone. */
+async function madeOf(input: PackageInput, part: ArchivePart): Promise<Result<readonly Made[], Fault>> {
   if ('page' in part) {
     const tree = pageTree(input, part.page)
-    return tree ? render(tree, input.office.fullName) : ok(null)
+    if (!tree) return ok([])
+    const pages = await render(tree, input.office.fullName)
+    if (!pages.ok || part.page.of !== 'finalDraft') return pages.ok ? ok([pages.value]) : pages
+    const word = await wordOf(tree, input.office.fullName)
+    return word.ok ? ok([pages.value, ...word.value]) : word
   }
   const { sm3, name } = part.file
   const read = await ask('attachment:read', { sm3 })
   if (!read.ok) return read
   const { pagesOf } = await import('@documents/pdf/pageCount')
-  return ok({ bytes: read.value, pages: await pagesOf(name, read.value), ending: endingOf(name) })
+  return ok([{ bytes: read.value, pages: await pagesOf(name, read.value), ending: endingOf(name) }])
 }
 
 /** One record a line: what a later program needs to read the conference again. */
@@ -152,12 +169,14 @@ export async function makePackage(
       if (!onStep(done++, all)) return err({ code: 'cancelled' })
       const made = await madeOf(input, part)
       if (!made.ok) return made
-      if (made.value === null) continue
-      const label = roleWords[part.role]
-      const path = `${number(index + 1)}/${number(links.length + 1)}-${label}.${made.value.ending}`
-      files[path] = made.value.bytes
-      links.push({ path, label: `${label}.${made.value.ending}` })
-      count = count === null || made.value.pages === null ? null : count + made.value.pages
+      for (const { bytes, ending, pages: own } of made.value) {
+        const label = `${roleWords[part.role]}.${ending}`
+        const path = `${number(index + 1)}/${number(links.length + 1)}-${label}`
+        files[path] = bytes
+        links.push({ path, label })
+        // 盖章件 are the pages of the 正本 once more.
+        if (part.role !== 'stamped') count = count === null || own === null ? null : count + own
+      }
     }
     if (count !== null && count > 0) pages[item.key] = count
     packed.push({ item: { ...item, pages: item.pages ?? pages[item.key] ?? null }, files: links })
