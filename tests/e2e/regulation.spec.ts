@@ -138,6 +138,7 @@ test('一个县用界面自己订出第四种制度：三个群团、自己的�
     await choose('哪一栏', '由谁筹备')
     await press('添加这一栏')
     await expect(page.getByText(/^会务筹备 · 单位：/).first()).toBeVisible()
+    await page.getByRole('checkbox', { name: '本单位选定' }).check({ force: true })
     await expect(page.getByText(/^没有发现毛病，可以发布/)).toBeVisible()
     await tab('倒排表')
     await laidOut()
