@@ -106,6 +106,12 @@ export const outputService = (
     )
   }
 
+  const word = async (
+    { tree, author, at }: Omit<Document, 'seals'>,
+    options: JobOptions,
+  ): Promise<Outcome<'word'>> =>
+    engine.run('word', { tree: tree as Json, faces: await faces.present(), author, at }, options)
+
   /** Renders, then hands the bytes on. */
   const rendered = <T>(
     request: Document & { readonly job?: string | undefined },
@@ -144,12 +150,11 @@ export const outputService = (
         const saved = await saveAs(caller.window, pdfName(request.name), bytes)
         return saved.ok ? { ok: true, value: { name: saved.value.name, pages } } : saved
       }),
-    'word:render': ({ tree, author, at, job }, caller) =>
-      jobs.follow(job, caller, (options) => engine.run('word', { tree: tree as Json, author, at }, options)),
-    'word:save': ({ tree, author, at, name, job }, caller) =>
+    'word:render': ({ job, ...request }, caller) =>
+      jobs.follow(job, caller, (options) => word(request, options)),
+    'word:save': ({ name, job, ...request }, caller) =>
       jobs.follow(job, caller, async (options) => {
-        const present = await faces.present()
-        const made = await engine.run('word', { tree: tree as Json, faces: present, author, at }, options)
+        const made = await word(request, options)
         if (!made.ok) return made
         options.onStep('saving')
         return saveAs(caller.window, safeFileName(name, '.docx'), made.value.bytes)
