@@ -3,8 +3,9 @@ import { attendanceOf } from '@domain/regulation/rules'
 import { addAttendees } from '@domain/roster/commands'
 import { pasteRoster } from '@domain/roster/paste'
 import type { ConferenceState } from '@domain/state'
-import { DraftNotice, FaultNotice, useAct, useActContext, useDraft, useRows } from '../../app'
-import { Button, Dialog, Form, InlineNotice, Label, StatusTag, Table, TextArea } from '../../ui'
+import { useAct, useActContext, useDraft, useRows } from '../../app'
+import { PasteDialog } from '../../parts/PasteDialog'
+import { StatusTag, Table } from '../../ui'
 
 /** 从 Excel 粘贴名单: shows what was understood before anything is added, and names the lines that were not. */
 export function PasteRoster({
@@ -23,7 +24,6 @@ export function PasteRoster({
   const read =
     draft.value.text.trim() === '' ? null : pasteRoster(regulation, { units, contacts }, draft.value.text)
   const people = read?.ok ? read.value.people : []
-  const unread = read?.ok ? read.value.unread : []
   const add = async () => {
     const inputs = people.map(({ line: _line, by: _by, ...input }) => input)
     if (context && (await run(addAttendees(context(), state, inputs, true)))) {
@@ -32,73 +32,50 @@ export function PasteRoster({
     }
   }
   return (
-    <Dialog
-      k="conferences.paste"
-      isOpen
-      size="full"
-      isDirty={draft.isDirty}
+    <PasteDialog
+      keys={{
+        title: 'conferences.paste',
+        hint: 'conferences.pasteHint',
+        field: 'conferences.pasteText',
+        take: 'conferences.addChosen',
+        unread: 'conferences.unread',
+      }}
+      draft={draft}
+      read={read}
+      count={people.length}
+      unread={read?.ok ? read.value.unread.map(({ line }) => line) : []}
+      fault={fault}
+      isPending={busy}
+      onTake={() => void add()}
       onClose={onClose}
-      fault={<FaultNotice fault={fault ?? (read && !read.ok ? read.error : null)} />}
-      actions={
-        <Button
-          k="conferences.addChosen"
-          params={{ n: people.length }}
-          kind="primary"
-          isDisabled={!context || people.length === 0}
-          isPending={busy}
-          onPress={() => void add()}
-        />
-      }
     >
-      <DraftNotice draft={draft} />
-      <p className="dialog-text">
-        <Label k="conferences.pasteHint" />
-      </p>
-      <Form columns={1}>
-        <TextArea
-          k="conferences.pasteText"
-          value={draft.value.text}
-          onChange={(text) => draft.set({ text })}
-          rows={5}
-          autoFocus
-        />
-      </Form>
-      {unread.length > 0 && (
-        <InlineNotice
-          tone="warn"
-          k="conferences.unread"
-          params={{ n: unread.length, lines: unread.map(({ line }) => line).join('、') }}
-        />
-      )}
-      {people.length > 0 && (
-        <Table
-          k="conferences.understood"
-          rows={people}
-          rowKey={({ line, name }) => `${line} ${name}`}
-          columns={[
-            { id: 'unit', k: 'common.unit', cell: ({ unit }) => unit },
-            { id: 'name', k: 'conferences.personName', size: '8em', cell: ({ name }) => name },
-            { id: 'post', k: 'common.post', size: '12em', cell: ({ post }) => post },
-            { id: 'phone', k: 'common.phone', size: '9em', cell: ({ phone }) => phone },
-            {
-              id: 'category',
-              k: 'conferences.category',
-              cell: ({ category }) => named(regulation, attendanceOf(regulation, category)?.name ?? '—'),
-            },
-            {
-              id: 'by',
-              k: 'conferences.pastedBy',
-              size: '8em',
-              cell: ({ by }) => (
-                <StatusTag
-                  tone={by === 'none' ? 'warn' : by === 'guess' ? 'info' : 'success'}
-                  k={`conferences.by.${by}`}
-                />
-              ),
-            },
-          ]}
-        />
-      )}
-    </Dialog>
+      <Table
+        k="conferences.understood"
+        rows={people}
+        rowKey={({ line, name }) => `${line} ${name}`}
+        columns={[
+          { id: 'unit', k: 'common.unit', cell: ({ unit }) => unit },
+          { id: 'name', k: 'conferences.personName', size: '8em', cell: ({ name }) => name },
+          { id: 'post', k: 'common.post', size: '12em', cell: ({ post }) => post },
+          { id: 'phone', k: 'common.phone', size: '9em', cell: ({ phone }) => phone },
+          {
+            id: 'category',
+            k: 'conferences.category',
+            cell: ({ category }) => named(regulation, attendanceOf(regulation, category)?.name ?? '—'),
+          },
+          {
+            id: 'by',
+            k: 'conferences.pastedBy',
+            size: '8em',
+            cell: ({ by }) => (
+              <StatusTag
+                tone={by === 'none' ? 'warn' : by === 'guess' ? 'info' : 'success'}
+                k={`conferences.by.${by}`}
+              />
+            ),
+          },
+        ]}
+      />
+    </PasteDialog>
   )
 }

@@ -6,8 +6,7 @@ import { draftingSlip } from '@documents/sheets/slips'
 import { afterEdits } from '@domain/approval/acts'
 import { levelOf as clauseLevel, standingClauses } from '@domain/approval/content'
 import { editDocument } from '@domain/approval/editing'
-import { stepAction } from '@domain/approval/permissions'
-import { type RouteView, routeView, ruleOf } from '@domain/approval/route'
+import { routeView, ruleOf } from '@domain/approval/route'
 import type { Dossier } from '@domain/approval/types'
 import { blocking, finalChecks } from '@domain/checks/finalChecks'
 import type { Viewer } from '@domain/context'
@@ -31,7 +30,6 @@ import {
   useViewer,
 } from '../../app'
 import {
-  Button,
   Data,
   EmptyState,
   InlineNotice,
@@ -52,8 +50,9 @@ import { type DraftClause, toInput } from './clauses'
 import { DocumentPages, MongolianPages } from './DocumentPages'
 import { type Form, useDocumentTree } from './documentTree'
 import { MongolianSheet } from './MongolianSheet'
+import { NextStep } from './NextStep'
 import { fromProperties, type LedTo, Properties, toProperties } from './Properties'
-import { type RouteActs, useRouteActs } from './RouteActs'
+import { useRouteActs } from './RouteActs'
 import { RouteSheet } from './RouteSheet'
 import { Versions } from './Versions'
 
@@ -337,41 +336,6 @@ function Facts({
       value={properties}
       set={(change) => draft.set({ properties: { ...properties, ...change } })}
     />
-  )
-}
-
-/** The one next action: taken by whoever sits here, or by the colleague whose step it is, who takes over with a passphrase. */
-function NextStep({ acts, view }: { readonly acts: RouteActs; readonly view: RouteView }) {
-  const t = useT()
-  const { next, takers, drafter } = acts
-  if (next === undefined || view.document.withdrawn !== null) return null
-  // What the other office is to sign goes over as a file; that is the drafter's to do.
-  const goesOver = view.document.prepared && next.blockedBy?.code === 'document.otherSide'
-  if (goesOver && drafter === undefined)
-    return <Button k="documents.handOver" kind="primary" small onPress={() => void acts.exportDraft()} />
-  const others = takers.length === 0 && drafter !== undefined ? [drafter] : takers
-  const step = takers.length === 0 ? 'draft' : next.step
-  return next.mine ? (
-    <Button
-      k={`documents.take.${stepAction(next.step, view)}`}
-      kind="primary"
-      small
-      isDisabled={acts.busy}
-      onPress={() => void acts.take(next)}
-    />
-  ) : (
-    others
-      .slice(0, 2)
-      .map((person) => (
-        <Button
-          key={person.id}
-          k="documents.handOverTo"
-          params={{ name: person.fields.name, step: t(`route.step.${step}`) }}
-          icon="user"
-          small
-          onPress={() => acts.handOver(person)}
-        />
-      ))
   )
 }
 

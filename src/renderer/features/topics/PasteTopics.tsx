@@ -2,19 +2,9 @@ import { named } from '@domain/regulation/names'
 import { contentOf, resolveDuty, sideName, topicCategories } from '@domain/regulation/rules'
 import type { ConferenceState } from '@domain/state'
 import { createTopics, readTopics } from '@domain/topics/paste'
-import { DraftNotice, FaultNotice, useAct, useActContext, useDraft, useRows, useViewer } from '../../app'
-import {
-  Button,
-  Checkbox,
-  Dialog,
-  Form,
-  InlineNotice,
-  Label,
-  Select,
-  Table,
-  TextArea,
-  TextField,
-} from '../../ui'
+import { useAct, useActContext, useDraft, useRows, useViewer } from '../../app'
+import { PasteDialog } from '../../parts/PasteDialog'
+import { Checkbox, Select, Table, TextField } from '../../ui'
 
 /** 粘贴议题清单: shows what was understood before anything is entered. */
 export function PasteTopics({
@@ -40,7 +30,6 @@ export function PasteTopics({
   const side = draft.value.side || (viewer?.me.side ?? '')
   const read = text.trim() === '' ? null : readTopics(regulation, units, text, { side, category })
   const topics = read?.ok ? read.value.topics : []
-  const unread = read?.ok ? read.value.unread : []
   const collects = (of: string): string | undefined => {
     const path = regulation.topicPaths.find((one) => one.side === of)
     return path && resolveDuty([path.collector], state.conference.fields.duty)[0]
@@ -54,101 +43,81 @@ export function PasteTopics({
     }
   }
   return (
-    <Dialog
-      k="topics.paste"
-      isOpen
-      size="full"
-      isDirty={draft.isDirty}
+    <PasteDialog
+      keys={{
+        title: 'topics.paste',
+        hint: 'topics.pasteHint',
+        field: 'topics.pasteText',
+        take: 'topics.enterPasted',
+        unread: 'topics.pasteUnread',
+      }}
+      draft={draft}
+      read={read}
+      count={topics.length}
+      unread={read?.ok ? read.value.unread : []}
+      fault={fault}
+      isPending={busy}
+      onTake={() => void save()}
       onClose={onClose}
-      fault={<FaultNotice fault={fault ?? (read && !read.ok ? read.error : null)} />}
-      actions={
-        <Button
-          k="topics.enterPasted"
-          params={{ n: topics.length }}
-          kind="primary"
-          isDisabled={!context || topics.length === 0}
-          isPending={busy}
-          onPress={() => void save()}
-        />
+      fields={
+        <>
+          <Select
+            k="topics.pasteSide"
+            value={side || null}
+            onChange={(next) => draft.set({ side: next })}
+            options={regulation.sides.map(({ key }) => ({ value: key, label: sideName(regulation, key) }))}
+          />
+          <Select
+            k="topics.pasteCategory"
+            value={category || null}
+            onChange={(next) => draft.set({ category: next })}
+            options={topicCategories(regulation).map(({ key, name, source }) => ({
+              value: key,
+              label: named(regulation, name),
+              note: source.article,
+            }))}
+          />
+          {isForeign && (
+            <TextField
+              k="topics.takenFrom"
+              value={takenFrom}
+              onChange={(next) => draft.set({ takenFrom: next })}
+              isRequired
+              wide
+            />
+          )}
+          <Checkbox k="topics.acceptAtOnce" value={accept} onChange={(next) => draft.set({ accept: next })} />
+        </>
       }
     >
-      <DraftNotice draft={draft} />
-      <p className="dialog-text">
-        <Label k="topics.pasteHint" />
-      </p>
-      <Form>
-        <TextArea
-          k="topics.pasteText"
-          value={text}
-          onChange={(next) => draft.set({ text: next })}
-          rows={5}
-          wide
-          autoFocus
-        />
-        <Select
-          k="topics.pasteSide"
-          value={side || null}
-          onChange={(next) => draft.set({ side: next })}
-          options={regulation.sides.map(({ key }) => ({ value: key, label: sideName(regulation, key) }))}
-        />
-        <Select
-          k="topics.pasteCategory"
-          value={category || null}
-          onChange={(next) => draft.set({ category: next })}
-          options={topicCategories(regulation).map(({ key, name, source }) => ({
-            value: key,
-            label: named(regulation, name),
-            note: source.article,
-          }))}
-        />
-        {isForeign && (
-          <TextField
-            k="topics.takenFrom"
-            value={takenFrom}
-            onChange={(next) => draft.set({ takenFrom: next })}
-            isRequired
-            wide
-          />
-        )}
-        <Checkbox k="topics.acceptAtOnce" value={accept} onChange={(next) => draft.set({ accept: next })} />
-      </Form>
-      {unread.length > 0 && (
-        <InlineNotice
-          tone="warn"
-          k="topics.pasteUnread"
-          params={{ n: unread.length, lines: unread.join('、') }}
-        />
-      )}
-      {topics.length > 0 && (
-        <Table
-          k="place.topics"
-          rows={topics}
-          rowKey={({ line }) => String(line)}
-          wrap
-          columns={[
-            { id: 'title', k: 'topics.field.title', cell: ({ title }) => title },
-            {
-              id: 'side',
-              k: 'topics.field.side',
-              size: '5.5em',
-              cell: (one) => sideName(regulation, one.side),
-            },
-            { id: 'unit', k: 'topics.field.unit', size: '12em', cell: ({ unit }) => unit },
-            {
-              id: 'category',
-              k: 'topics.field.category',
-              size: '12em',
-              cell: (one) => named(regulation, contentOf(regulation, one.category)?.name ?? '—'),
-            },
-            {
-              id: 'departments',
-              k: 'topics.field.departments',
-              size: '14em',
-              cell: ({ departments }) => departments.join('、'),
-            },
-          ]}
-        />
-      )}
-    </Dialog>
+      <Table
+        k="place.topics"
+        rows={topics}
+        rowKey={({ line }) => String(line)}
+        wrap
+        columns={[
+          { id: 'title', k: 'topics.field.title', cell: ({ title }) => title },
+          {
+            id: 'side',
+            k: 'topics.field.side',
+            size: '5.5em',
+            cell: (one) => sideName(regulation, one.side),
+          },
+          { id: 'unit', k: 'topics.field.unit', size: '12em', cell: ({ unit }) => unit },
+          {
+            id: 'category',
+            k: 'topics.field.category',
+            size: '12em',
+            cell: (one) => named(regulation, contentOf(regulation, one.category)?.name ?? '—'),
+          },
+          {
+            id: 'departments',
+            k: 'topics.field.departments',
+            size: '14em',
+            cell: ({ departments }) => departments.join('、'),
+          },
+        ]}
+      />
+    </PasteDialog>
   )
 }
