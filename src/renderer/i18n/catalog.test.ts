@@ -54,9 +54,22 @@ describe('词条', () => {
 describe('词条文件的读法', () => {
   const read = loadCatalog(
     {
-      '/locales/zh-CN/a.json': { common: { save: '保存', more: '更多', doc: '文件' } },
+      '/locales/zh-CN/a.json': {
+        common: {
+          save: '保存',
+          more: '更多',
+          doc: '文件',
+          docs: '文件（{{n}}）',
+          close: '关闭',
+          back: '退回',
+          sent: '退回',
+        },
+        act: { shut: '关闭', shutOf: '关闭：{{name}}', back: '退回', glued: '更多{{name}}' },
+      },
       '/locales/zh-CN/b.json': { common: { save: '存盘' } },
-      '/locales/mn-Mong/a.json': { common: { more: { t: 'ᠪᠤᠰᠤᠳ', c: 'low' } } },
+      '/locales/mn-Mong/a.json': {
+        common: { more: { t: 'ᠪᠤᠰᠤᠳ', c: 'low' }, close: { t: 'ᠬᠠᠭᠠᠬᠤ', c: 'low' }, back: 'ᠠ', sent: 'ᠡ' },
+      },
     },
     [
       { chinese: '更多', mongolian: 'ᠠ', cyrillic: '', confidence: 'high', source: '' },
@@ -68,6 +81,16 @@ describe('词条文件的读法', () => {
   it('词条文件没有的取术语表，连同可信度', () => {
     expect(read.texts['mn-Mong']['common.doc']).toBe('ᠪᠢᠴᠢᠭ')
     expect(read.confidence['common.doc']).toBe('medium')
+  })
+  it('别的键有同样的中文时用它的译法，带数值的接在后面', () => {
+    expect(read.texts['mn-Mong']['act.shut']).toBe('ᠬᠠᠭᠠᠬᠤ')
+    expect(read.confidence['act.shutOf']).toBe('low')
+    expect(read.texts['mn-Mong']['act.shutOf']).toBe('ᠬᠠᠭᠠᠬᠤ：{{name}}')
+    expect(read.texts['mn-Mong']['common.docs']).toBe('ᠪᠢᠴᠢᠭ（{{n}}）')
+  })
+  it('同样的中文有两种译法的不借用，数值前没有分隔的不拼接', () => {
+    expect(read.texts['mn-Mong']['act.back']).toBeUndefined()
+    expect(read.texts['mn-Mong']['act.glued']).toBeUndefined()
   })
   it('哪里都没有的留空，界面显示中文', () => expect(read.texts['mn-Mong']['common.save']).toBeUndefined())
 })

@@ -1,7 +1,8 @@
 /**
  * Locale files → two flat tables of texts. Files of one language merge into one tree; the path through the tree is the key
  * (`topics.field.title`). A Mongolian entry may say how sure its wording is: `{"t": "ᠬᠠᠳᠠᠭᠠᠯᠠᠬᠤ", "c": "high"}`; a bare string is `own`.
- * A key that the Mongolian files leave out takes the glossary's term where its Chinese text is exactly that term; else it stays Chinese.
+ * A key that the Mongolian files leave out takes the glossary's term where its Chinese text is exactly that term, or the wording that another
+ * key with the same Chinese text has; a value may follow it (「征求意见（{{n}}）」). Else it stays Chinese.
  */
 
 export const languages = ['zh-CN', 'mn-Mong'] as const
@@ -76,12 +77,32 @@ export const readGlossary = (tsv: string): readonly Term[] =>
 /** A term without the remark that tells it from its namesakes: 「文件（公文）」 → 「文件」. */
 const bare = (chinese: string): string => chinese.replace(/（[^）]*）$/, '')
 
-/** Chinese term → its wording; of namesakes the first counts. */
-const termsByText = (glossary: readonly Term[]): ReadonlyMap<string, Term> => {
-  const found = new Map<string, Term>()
-  for (const term of glossary) if (!found.has(bare(term.chinese))) found.set(bare(term.chinese), term)
-  return found
+/** Chinese words → their wording in the glossary, where of namesakes the first counts, or the one that keys with these words agree on. */
+const wordings = (
+  glossary: readonly Term[],
+  texts: Readonly<Record<Language, Readonly<Record<string, string>>>>,
+  confidence: Readonly<Record<string, Confidence>>,
+): ReadonlyMap<string, Leaf> => {
+  const found = new Map<string, Leaf | null>()
+  for (const [key, t] of Object.entries(texts['mn-Mong'])) {
+    const chinese = texts['zh-CN'][key]
+    if (chinese === undefined) continue
+    const known = found.get(chinese)
+    // Two wordings for the same words: they mean different things.
+    if (known !== undefined) found.set(chinese, known?.t === t ? known : null)
+    else found.set(chinese, { t, c: confidence[key] ?? 'own' })
+  }
+  const terms = new Map<string, Leaf>()
+  for (const { chinese, mongolian, confidence: c } of glossary)
+    if (!terms.has(bare(chinese))) terms.set(bare(chinese), { t: mongolian, c })
+  return new Map([
+    ...[...found].flatMap(([chinese, leaf]) => (leaf ? [[chinese, leaf] as const] : [])),
+    ...terms,
+  ])
 }
+
+/** Words and the one value that follows them, set off from them: nothing is glued to a value. */
+const withValue = /^([^{}]+?)((?:：|（| )\{\{\w+\}\}）?)$/
 
 /**
  * Merges locale files and fills Mongolian from the glossary.
@@ -104,12 +125,14 @@ export const loadCatalog = (
       if (language === 'mn-Mong') confidence[key] = leaf.c
     }
   }
-  const terms = termsByText(glossary)
+  const known = wordings(glossary, texts, confidence)
   for (const [key, chinese] of Object.entries(texts['zh-CN'])) {
-    const term = terms.get(chinese)
-    if (!term || texts['mn-Mong'][key] !== undefined) continue
-    texts['mn-Mong'][key] = term.mongolian
-    confidence[key] = term.confidence
+    if (texts['mn-Mong'][key] !== undefined) continue
+    const [, words = chinese, value = ''] = withValue.exec(chinese) ?? []
+    const wording = known.get(words)
+    if (!wording) continue
+    texts['mn-Mong'][key] = wording.t + value
+    confidence[key] = wording.c
   }
   return { texts, confidence, clashes }
 }

@@ -206,7 +206,7 @@ function ArchiveOf({ state, archive, chooser }: Props & { readonly chooser: Reac
             {
               id: 'retention',
               k: 'archive.retention',
-              size: '5em',
+              size: '5.5em',
               cell: ({ retention }) => retentionWords[retention],
             },
             { id: 'pages', k: 'archive.pages', size: '4em', align: 'end', cell: ({ pages }) => pages ?? '' },
@@ -322,7 +322,7 @@ function DescribeDialog({ state, archive, onClose }: Props & { readonly onClose:
     >
       <Form onSubmit={() => void save()}>
         <TextField k="archive.fonds" value={fonds} onChange={setFonds} isRequired autoFocus />
-        <TextField k="archive.fondsName" value={fondsName} onChange={setFondsName} />
+        <TextField k="archive.fondsName" value={fondsName} onChange={setFondsName} wide />
         <TextField k="archive.category" value={category} onChange={setCategory} isRequired />
         <TextField k="archive.section" value={section} onChange={setSection} isRequired />
         {retentions.map((retention) => (

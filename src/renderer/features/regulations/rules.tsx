@@ -27,7 +27,7 @@ export function Steps({ body }: Rule) {
       rowKey={({ key }) => key}
       wrap
       columns={[
-        { id: 'name', k: 'regulations.step', cell: ({ name }) => named(body, name) },
+        { id: 'name', k: 'regulations.step', size: '14em', cell: ({ name }) => named(body, name) },
         {
           id: 'lead',
           k: 'regulations.leadTime',

@@ -283,7 +283,7 @@ function ProgressSheet({ state, view }: Props) {
           {
             id: 'percent',
             k: 'resolutions.percent',
-            size: '5em',
+            size: '5.5em',
             cell: ({ fields }) => (fields.percent === null ? '—' : `${fields.percent}%`),
           },
           {
