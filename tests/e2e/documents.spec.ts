@@ -10,6 +10,18 @@ import { textOf } from './raster'
 
 const specimen = JSON.parse(readFileSync('tests/fixtures/documents/mongolian.json', 'utf8')) as DocumentTree
 
+/** As Word for Windows and WPS leave it, shortened. */
+const wordHtml = `<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>p.MsoNormal{margin:0cm}</style></head>
+<body lang=ZH-CN><!--StartFragment-->
+<p class=MsoListParagraph style='margin-left:36.0pt;mso-list:l0 level1 lfo1'><![if !supportLists]><span
+lang=EN-US style='mso-list:Ignore'>一、<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp; </span></span><![endif]>报送
+要求<o:p></o:p></p>
+<p class=MsoListParagraph style='mso-list:l0 level2 lfo1'><span style='mso-list:Ignore'>（一）</span>议题表一式两份，<br>加盖公章。</p>
+<p class=MsoNormal style='text-indent:32.0pt'>请于月底前报送总工会办公室。<o:p></o:p></p>
+<ol style='list-style-type:decimal'><li>纸质材料<ol><li>议题征集表</li></ol></li></ol>
+<ul><li>联系人另行告知</li></ul>
+<!--EndFragment--></body></html>`
+
 test('体检的每一行跳到要改的地方；蒙古文本译审之后才能导出', async ({ userData }, info) => {
   test.setTimeout(240_000)
   const desk = await sitDown(userData, '工会一方', days.opened)
@@ -32,6 +44,43 @@ test('体检的每一行跳到要改的地方；蒙古文本译审之后才能�
     await desk.tab('体检')
     await expect(remark).toHaveCount(0)
     await page.screenshot({ path: info.outputPath('checks.png') })
+
+    // A piece of Word's clipboard, as it is: numbers in spans of their own, a nested list without any.
+    await desk.tab('正文')
+    const before = await page.locator('.clause').count()
+    await page.locator('.clause-text').last().focus()
+    await page
+      .locator('.clause-text')
+      .last()
+      .evaluate(
+        (box, [html, plain]) => {
+          const data = new DataTransfer()
+          data.setData('text/html', html ?? '')
+          data.setData('text/plain', plain ?? '')
+          box.dispatchEvent(
+            new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+          )
+        },
+        [wordHtml, '一、\t报送要求'],
+      )
+    await expect(page.locator('.clause')).toHaveCount(before + 6)
+    const pasted = await page
+      .locator('.clause')
+      .evaluateAll((boxes) =>
+        boxes
+          .slice(-6)
+          .map((box) => [/clause-(\d)/.exec(box.className)?.[1], box.querySelector('textarea')?.value]),
+      )
+    expect(pasted).toEqual([
+      ['1', '报送要求'],
+      ['2', '议题表一式两份，加盖公章。'],
+      ['0', '请于月底前报送总工会办公室。'],
+      ['3', '纸质材料'],
+      ['4', '议题征集表'],
+      ['0', '联系人另行告知'],
+    ])
+    await desk.press('保存')
+    await desk.saved()
 
     await desk.tab('蒙古文本')
     await expect(page.getByText('未经译审，不能导出和打印。')).toBeVisible()
