@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { _electron } from '@playwright/test'
+import { sm3 as sm3Of } from 'hash-wasm'
 import type { DocumentTree } from '../../src/documents/tree'
 import { test as base, executable, expect, type Run, root } from './fixture'
 
@@ -90,6 +91,39 @@ test('竖排蒙古文在预览里排出来，词由字体连写', async ({ previ
   await expect(words.first()).toBeVisible()
   await expect(page.locator('svg.lx-page').first()).toContainText(tree.issuerMark[0]?.split(' ')[0] ?? '')
   await page.screenshot({ path: info.outputPath('mongolian.png') })
+})
+
+test('仿宋选了本机字体，预览就用它，它没有的字用随附字体', async ({ preview: { page }, userData }) => {
+  const bytes = readFileSync('resources/fonts/FandolKai-Regular.ttf')
+  const sm3 = await sm3Of(bytes)
+  const folder = join(userData, 'data/office/vault/faces')
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(join(folder, `${sm3}.ttf`), bytes)
+  const face = {
+    sm3,
+    postScriptName: 'Kai',
+    fullName: 'Kai',
+    version: '1',
+    lacking: 0,
+    source: { name: 'a.ttf', sm3 },
+  }
+  writeFileSync(
+    join(folder, 'faces.json'),
+    JSON.stringify({ format: 'lianxi-faces', version: 1, roles: { fangsong: face } }),
+  )
+  const tree = { ...notice, body: [{ level: 0 as const, text: '出席：龑㛃、张䶮。' }] }
+  await show({ page } as Run, { tree, seals: [] })
+  const session = await page.context().newCDPSession(page)
+  await session.send('DOM.enable')
+  await session.send('CSS.enable')
+  const { root: dom } = await session.send('DOM.getDocument')
+  const fontOf = async (selector: string) => {
+    const { nodeId } = await session.send('DOM.querySelector', { nodeId: dom.nodeId, selector })
+    const { fonts } = await session.send('CSS.getPlatformFontsForNode', { nodeId })
+    return fonts.map(({ postScriptName }) => postScriptName)
+  }
+  expect(await fontOf(`svg.lx-page text[font-family="lx-pc-${sm3}"]`)).toEqual(['FandolKai-Regular'])
+  expect(await fontOf('svg.lx-page text[font-family="lx-lianxi-fallback"]')).toEqual(['LianxiFallback-Light'])
 })
 
 test('the place of a seal says 留白待盖; a specimen is drawn there, with what it is not', async ({

@@ -154,7 +154,7 @@ export function FontsSheet() {
           {
             id: 'actions',
             k: 'common.actions',
-            size: '14em',
+            size: '17em',
             cell: ({ role, chosen }) =>
               isAdministrator && (
                 <Row>
