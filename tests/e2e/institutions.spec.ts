@@ -27,7 +27,7 @@ async function played(
   }
 }
 
-test('Y2.2, Y2.3, Y2.5, Y2.6: 协商、领导审定、联合调研、议题建议报告，双方领导审定后由政府办公室印发纪要', () =>
+test('Y2.2, Y2.3, Y2.4, Y2.5, Y2.6: 协商、领导审定、联合调研、议题建议报告；通知印发后改期、临时加议题、市长缺席；双方领导审定后由政府办公室印发纪要', () =>
   played(
     (folder) => playYuncheng(folder, () => {}, true),
     async (paper, { government }) => {
@@ -35,12 +35,30 @@ test('Y2.2, Y2.3, Y2.5, Y2.6: 协商、领导审定、联合调研、议题建�
       const report = paper('topic-report')
       for (const words of ['联合调研组', '部分采纳', '纳入民生实事']) expect(report).toContain(words)
       expect(paper('notice')).toContain('政办发〔2026〕1号')
+      // Put off after the notice: a notice of its own refers to the first one.
+      const moved = paper('date-change')
+      for (const words of [
+        '政办发〔2026〕2号',
+        '政办发〔2026〕1号）印发后，因市长赴省参加会议，经双方商定，原定于2026年5月15日',
+        '2026年5月20日（星期三）上午9时',
+      ])
+        expect(moved).toContain(words)
       // The mayor was called away on the day: whoever presided instead stands in the minutes.
       const minutes = paper('minutes')
       expect(minutes).toContain('政办纪〔2026〕1号')
       expect(minutes).toContain('副市长韩立群主持会议')
+      expect(minutes.indexOf('二、关于处置快递行业欠薪')).toBeGreaterThan(0)
+      expect(minutes.indexOf('三、关于建设户外劳动者服务站点')).toBeGreaterThan(0)
+      const record = paper('meeting-record')
+      for (const words of [
+        '由2026年5月15日改为2026年5月20日召开',
+        '临时增加关于处置快递行业欠薪的议题：本周发生群体性欠薪',
+        '由副市长韩立群主持：市长临时赴省参加防汛会议',
+        '实到32人',
+      ])
+        expect(record).toContain(words)
       expect(paper('briefing')).toContain('因项目选址调整')
-      expect(paper('progress-report')).toContain('逾期1件')
+      expect(paper('progress-report')).toContain('逾期2件')
       expect(paper('press-approval').match(/同意。/g)).toHaveLength(2)
       await government.place('公文')
       await expect(government.page.getByText('政办纪〔2026〕1号').first()).toBeVisible()

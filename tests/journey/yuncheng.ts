@@ -3,9 +3,10 @@
  * union researches together with the departments and writes the 议题建议报告; the government's office issues notice and minutes, which both
  * leaders approve; items are assigned, urged when late, and reported to both heads.
  */
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Desk, playAt, sitDownBoth } from './desk.ts'
+import { type Desk, sitDown } from './desk.ts'
 import { listResolutions, recordMeeting, takeMaterials } from './meeting.ts'
 import type { Topic } from './office.ts'
 import * as office from './office.ts'
@@ -18,8 +19,9 @@ const days = {
   settled: '2026-04-02',
   researched: '2026-04-20',
   noticed: '2026-05-06',
-  held: '2026-05-15',
-  minuted: '2026-05-18',
+  planned: '2026-05-15',
+  held: '2026-05-20',
+  minuted: '2026-05-21',
   late: '2027-01-11',
 } as const
 const place = '市政府第二会议室'
@@ -37,6 +39,13 @@ export const topics: readonly Topic[] = [
     departments: '市住房和城乡建设局、市财政局',
   },
 ]
+
+/** Comes up after the notice. */
+const late = {
+  title: '关于处置快递行业欠薪的议题',
+  unit: '市人力资源和社会保障局',
+  resolution: '由市人力资源和社会保障局牵头，市公安局配合，于2026年6月底前完成欠薪清偿。',
+} as const
 
 type Say = (text: string) => void
 
@@ -63,7 +72,7 @@ async function settle(desk: Desk, otherSide: string, person: string, scan: strin
 }
 
 async function union(desk: Desk, { file, say, brief }: Play): Promise<void> {
-  await office.openConference(desk, days.held, place)
+  await office.openConference(desk, days.planned, place)
   await office.issuePaper(desk, unionStaff, /议题征集通知/, file('topic-call'))
   say('工会：议题征集通知已核发')
   await desk.day(days.collected)
@@ -118,7 +127,7 @@ async function suggest(desk: Desk, topic: Topic): Promise<void> {
 
 async function government(desk: Desk, scan: string, play: Play): Promise<void> {
   const { file, say, brief } = play
-  await office.openConference(desk, days.held, place)
+  await office.openConference(desk, days.planned, place)
   await desk.day(days.collected)
   await office.enterTopics(desk, topics, category, '市总工会来函')
   await desk.day(days.settled)
@@ -135,12 +144,16 @@ async function government(desk: Desk, scan: string, play: Play): Promise<void> {
   await office.saveSheets(desk, file, ['议程', 'agenda'], ['成员名单', 'member-list'])
   await takeMaterials(desk)
   say('政府：会议通知已核发')
+  await putOff(desk, play, scan)
   await desk.day(days.held)
   await office.explainOpen(desk)
+  await addLate(desk, scan)
   // The mayor is called away on the day: whoever presides instead needs a reason.
   await office.setChair(desk, /其他/, '韩立群', '副市长', '市长临时赴省参加防汛会议')
+  await office.signAllIn(desk)
   await office.saveSheets(desk, file, ['情况通报材料', 'briefing'], ['主持词（大字版）', 'chair-script'])
   await recordMeeting(desk)
+  await office.saveSheets(desk, file, ['会议记录（供签字）', 'meeting-record'])
   await desk.day(days.minuted)
   await minutes(desk, play)
   await listResolutions(desk)
@@ -152,6 +165,55 @@ async function government(desk: Desk, scan: string, play: Play): Promise<void> {
   if (!brief) await office.issuePaper(desk, governmentStaff, /催办函/, file('reminder'))
   await office.saveSheets(desk, file, ['落实情况汇报', 'progress-report'])
   say('政府：逾期事项已催办，落实情况已呈报')
+}
+
+/** The day is moved after the notice went out: both sides agree anew, and a notice of its own tells it; the first one stays. */
+async function putOff(desk: Desk, { file, say }: Play, scan: string): Promise<void> {
+  await desk.place('联席会议')
+  await desk.tab('基本情况')
+  await desk.fill(/拟召开日期/, days.held)
+  await desk.fill(/^改期理由/, '因市长赴省参加会议')
+  await desk.press('保存时间地点')
+  await desk.saved()
+  await desk.press('本方确认')
+  await desk.saved()
+  await office.takeDown(desk, /代录工会方确认/, unionStaff.handler, scan)
+  await desk.press('起草改期通知')
+  await desk.press('起草这份公文')
+  await desk.saved()
+  await papers.approve(desk, governmentStaff)
+  await papers.seal(desk, governmentStaff)
+  await papers.issue(desk, governmentStaff)
+  await papers.exportPdf(desk, file('date-change'))
+  say('政府：会议改期，改期通知已核发')
+}
+
+/** 临时议题 on the day: its reason, and the word of everybody whom the clause names. */
+async function addLate(desk: Desk, scan: string): Promise<void> {
+  await desk.place('联席会议')
+  await desk.tab('议程')
+  await desk.press('临时增加议题')
+  await desk.fill(/^议题名称/, late.title)
+  await desk.choose(/议题类别/, new RegExp(`^${category}`))
+  await desk.fill(/^提出单位/, late.unit)
+  // The list of units closes.
+  await desk.page.keyboard.press('Tab')
+  await desk.fill(/^拟议定事项/, late.resolution)
+  await desk.fill(/^临时上会的理由/, '本周发生群体性欠薪')
+  await desk.press('保存议题')
+  await desk.saved()
+  await desk.press('本方确认')
+  await desk.saved()
+  await office.takeDown(desk, /代录工会方确认/, unionStaff.handler, scan)
+  await office.takeDown(desk, /登记领导审定/, '韩立群', scan)
+  await desk.place('联席会议')
+  await desk.tab('议程')
+  await desk.press('更新议程')
+  await desk.saved()
+  // It goes first.
+  const lines = desk.page.locator('.agenda-topic')
+  await lines.filter({ hasText: late.title }).getByRole('button', { name: '上移' }).click()
+  await lines.first().filter({ hasText: late.title }).waitFor()
 }
 
 /** Minutes: to the departments as a draft, approved by the government's leader here and by the union's on paper, then issued. */
@@ -192,8 +254,12 @@ async function publicity(desk: Desk, file: Played['file'], scan: string): Promis
 export async function playYuncheng(folder: string, say: Say = () => {}, brief = false): Promise<Played> {
   mkdirSync(folder, { recursive: true })
   const file = (name: string) => join(folder, `${name}.pdf`)
-  const [preparing, other] = await sitDownBoth(days.opened, /运政办发/)
-  return playAt(folder, { union: preparing, government: other }, async () => {
+  const profile = (who: string) => mkdtempSync(join(tmpdir(), `lianxi-${who}-`))
+  const [preparing, other] = await Promise.all([
+    sitDown(profile('union'), '工会一方', days.opened, /运政办发/),
+    sitDown(profile('government'), '政府一方', days.opened, /运政办发/),
+  ])
+  try {
     // What the union issued serves the government as the scan it needs.
     const scanned = Promise.withResolvers<void>()
     const before = union(preparing, {
@@ -209,6 +275,11 @@ export async function playYuncheng(folder: string, say: Say = () => {}, brief = 
       before,
       scanned.promise.then(() => government(other, file('topic-call'), { file, say, brief })),
     ])
-    return { preparing, government: other, file }
-  })
+  } catch (error) {
+    await preparing.page.screenshot({ path: join(folder, 'failed-union.png') })
+    await other.page.screenshot({ path: join(folder, 'failed-government.png') })
+    await Promise.all([preparing.close(), other.close()])
+    throw error
+  }
+  return { preparing, government: other, file }
 }
