@@ -259,13 +259,14 @@ export async function openStore(
       .toArray()
     // Folded once more, because what is void depends on the record as each act found it.
     const states = new Map<RecordId, RecordState>()
-    // The cache of live queries gives frozen arrays.
+    // `lam` orders a scope; across scopes it is the frame, and nothing stands before what it follows.
+    const reached = new Map<RecordId, number>()
     return stored
       .toSorted((a, b) => a.change.lam - b.change.lam || (a.no < b.no ? -1 : 1))
-      .flatMap(({ no, change }) =>
+      .flatMap(({ no, n, change }) =>
         opsOf(change)
           .filter(({ r }) => wanted.has(r))
-          .map((op): HistoryEntry => {
+          .map((op) => {
             const state = states.get(op.r)
             const voids = voidFields(
               change,
@@ -275,7 +276,9 @@ export async function openStore(
               state?.cells ?? {},
             )
             states.set(op.r, foldOp(state, change, op, rules.allow))
-            return {
+            const frame = Math.max(n, reached.get(op.r) ?? 0)
+            reached.set(op.r, frame)
+            const entry: HistoryEntry = {
               record: op.r,
               no,
               act: change.act,
@@ -285,8 +288,11 @@ export async function openStore(
               set: op.set,
               ...(Object.keys(voids).length > 0 ? { void: voids } : {}),
             }
+            return { frame, entry }
           }),
       )
+      .toSorted((a, b) => a.frame - b.frame)
+      .map(({ entry }) => entry)
   }
 
   const rivals: Store['rivals'] = async () => {

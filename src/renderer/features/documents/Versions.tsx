@@ -38,13 +38,14 @@ interface Deed {
 function useDeeds(document: RecordId, approvals: Props['approvals']): readonly Deed[] {
   const history = useHistory([document, ...approvals.map(({ id }) => id)])
   const signed = new Map(approvals.map(({ id, fields }) => [id, fields]))
-  // An act on the document and on its approval is one line, in the words of whoever signed.
+  // An act writes the document and its approval in scopes of their own and is one line all the same, with the opinion of whoever signed.
   const deeds = new Map<string, Deed>()
-  for (const { record, no, at, act, by, why = '' } of history ?? []) {
-    const approval = signed.get(record)
-    if (approval === undefined && deeds.has(no)) continue
-    const who = approval?.onPaper?.signer ?? by.name
-    deeds.set(no, { no, at, act, who, words: approval?.opinion || why })
+  for (const { record, at, act, by, why = '' } of history ?? []) {
+    const no = `${at} ${act} ${by.person}`
+    const { opinion = '', onPaper = null } = signed.get(record) ?? {}
+    const said = opinion !== '' && onPaper ? `${onPaper.signer}：${opinion}` : opinion
+    const words = said || deeds.get(no)?.words || why
+    deeds.set(no, { no, at, act, who: by.name, words })
   }
   return [...deeds.values()].reverse()
 }
