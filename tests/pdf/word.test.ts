@@ -102,16 +102,19 @@ const redRule = (path: string): readonly number[] => {
 }
 
 describe.skipIf(!has)('Word 文件在 LibreOffice 里', () => {
-  test.each(names)('%s：页数与 PDF 相同，每页文字至多差一行半（表格至多四行）', (name) => {
-    const own = words(join(folder, `${name}.pdf`))
-    const theirs = words(join(folder, 'word', `${name}.pdf`))
-    const pages = Math.max(...own.map(({ page }) => page))
-    expect(Math.max(...theirs.map(({ page }) => page))).toBe(pages)
-    for (let page = 1; page <= pages; page++) {
-      const difference = Math.abs(textOn(own, page).length - textOn(theirs, page).length)
-      expect(difference, `page ${page}`).toBeLessThanOrEqual(name === 'enclosure-landscape' ? 112 : 42)
-    }
-  })
+  test.each(names)(
+    '%s：页数与 PDF 相同，每页文字至多差两行多（给署名作伴的两行 Word 不会自己带，表格至多四行）',
+    (name) => {
+      const own = words(join(folder, `${name}.pdf`))
+      const theirs = words(join(folder, 'word', `${name}.pdf`))
+      const pages = Math.max(...own.map(({ page }) => page))
+      expect(Math.max(...theirs.map(({ page }) => page))).toBe(pages)
+      for (let page = 1; page <= pages; page++) {
+        const difference = Math.abs(textOn(own, page).length - textOn(theirs, page).length)
+        expect(difference, `page ${page}`).toBeLessThanOrEqual(name === 'enclosure-landscape' ? 112 : 62)
+      }
+    },
+  )
 
   test.each(['notice', 'minutes', 'request'])('%s：首页红线的高低、长短与 PDF 相差不到 1 毫米', (name) => {
     const own = redRule(join(folder, `${name}.pdf`))

@@ -55,7 +55,9 @@ describe('量得出差错', () => {
   }
 
   it('整页下移 2 mm：标志、页码、版记、版心都不合', async () => {
-    expect(await broken('notice', 0, 2)).toEqual(expect.arrayContaining(['T-01', 'T-04', 'T-05', 'T-06']))
+    expect(await broken('last-row-even', 0, 2)).toEqual(
+      expect.arrayContaining(['T-01', 'T-04', 'T-05', 'T-06']),
+    )
   })
   it('整页右移 2 mm：红线、页码、版心都不合', async () => {
     expect(await broken('notice', 2, 0)).toEqual(expect.arrayContaining(['T-03', 'T-06', 'T-08']))

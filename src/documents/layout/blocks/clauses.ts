@@ -17,9 +17,6 @@ const longestAlone = 56
 /** Ends a sentence; a heading that stands alone has none at its end. */
 const sentenceEnd = /[。！？；：…，]$/u
 
-/** Leads in what follows it: 「会议议定事项如下：」. */
-const leadIn = /(：|如下[。：]?)$/u
-
 /** Leading and trailing blanks are the writer's own indents: the program indents. */
 export const tidy = (text: string): string => text.replace(/^[\s\u3000]+|[\s\u3000]+$/gu, '')
 
@@ -47,6 +44,9 @@ export const isHeading = (clause: Clause): boolean => {
   return clause.level > 0 && [...text].length <= longestAlone && !sentenceEnd.test(text)
 }
 
+/** Whether a clause leads in what follows it: 「会议议定事项如下：」. */
+const leadsIn = (clause: Clause): boolean => /(：|如下[。：]?)$/u.test(tidy(clause.text))
+
 /** Rows of one clause: first row two cells in, the others flush (F-091). */
 export const clauseBoxes = (
   context: Context,
@@ -60,6 +60,6 @@ export const clauseBoxes = (
     first: 2,
     gap: place.gap ?? rowsGap(0),
     keepNext: isHeading(clause),
-    leadsIn: leadIn.test(tidy(clause.text)),
+    leadsIn: leadsIn(clause),
     isText: true,
   })

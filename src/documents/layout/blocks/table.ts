@@ -18,7 +18,7 @@ const padding = { inline: um(1.7), least: um(1), block: um(2) } as const
 const narrowest = 0.88
 const orphan = 2
 /** More lines are running text. */
-const mostSenseLines = 4
+const mostSenseLines = 5
 /** Cells lacking in a line of a cell before it stays ragged. */
 const mostSlack = 1.2
 const slackShare = 0.08
@@ -216,7 +216,9 @@ const cellLines = (
   const isOrphan = set.lines.length === 2 && last <= orphan && !cell.text.includes('\n')
   const one = isOrphan ? narrowed(frame, runs, { width, wide, align }) : null
   if (one) return one
-  const text = sensibly(frame, cell.text, role, wide, set.lines.length)
+  // A label may take one line more for its sense; what is filled in takes no more room than it has to.
+  const most = set.lines.length + (role === 'heiti' ? 1 : 0)
+  const text = set.lines.length < 2 ? null : sensibly(frame, cell.text, role, wide, most)
   return text === null ? set.lines : setIn(frame, [{ text, role }], wide, align).lines
 }
 
@@ -224,14 +226,14 @@ const cellLines = (
  * Labels and names of a few lines are broken at their sense like titles (「（自治区｜人民政府｜负责人）」); null where the text runs on or would
  * take more room for it.
  */
-const sensibly = (frame: Frame, text: string, role: FaceRole, wide: number, lines: number): string | null => {
-  if (lines < 2 || lines > mostSenseLines || /[。；：]/u.test(text)) return null
+const sensibly = (frame: Frame, text: string, role: FaceRole, wide: number, most: number): string | null => {
+  if (most > mostSenseLines || /[。；：]/u.test(text)) return null
   const broken = breakTitle(text, {
     capacity: wide / frame.em,
     names: frame.context.names,
     advance: advanceIn(frame.context, role),
   })
-  return broken.length <= lines + 1 ? broken.join('\n') : null
+  return broken.length <= most ? broken.join('\n') : null
 }
 
 const setIn = (
