@@ -147,7 +147,7 @@ async function write(db: LedgerDb, batch: Batch, last: Frame): Promise<void> {
 }
 
 /**
- * Projects frames that follow the present position, all or none.
+ * Projects frames that follow the present position, all or none; throws when they do not follow it.
  * @returns the rows that changed
  */
 export async function projectFrames(
@@ -158,11 +158,17 @@ export async function projectFrames(
   const last = frames.at(-1)
   if (!last) return []
   const lines = frames.flatMap(({ n, lines: texts }) => texts.map((text) => ({ n, sealed: readLine(text) })))
+  const first = frames[0]?.n ?? 0
   return db.transaction('rw', db.tables, async () => {
-    const batch = await read(
-      db,
-      lines.map(({ sealed }) => sealed),
-    )
+    const [batch, position] = await Promise.all([
+      read(
+        db,
+        lines.map(({ sealed }) => sealed),
+      ),
+      db.meta.get('position'),
+    ])
+    const at = position?.n ?? 0
+    if (at !== first - 1) throw new Error(`rows are at ${at}, not before ${first}`)
     for (const { n, sealed } of lines) {
       rules.learn(sealed.change)
       take(batch, sealed, n, rules.allow)
