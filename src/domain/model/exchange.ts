@@ -123,7 +123,6 @@ export const exchangePolicy = z.object({
   /** Media that are not in the register are refused. */
   registeredMediaOnly: z.boolean(),
 })
-export type ExchangePolicy = z.infer<typeof exchangePolicy>
 
 /** An office that may know a scope, by an act of this one; id `disclosure/<scope with . for />.<office>`. */
 export const disclosure = z.object({

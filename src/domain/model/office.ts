@@ -103,4 +103,3 @@ export const loginEvent = z.object({
   person: z.string(),
   way: z.enum(['recoveryCode', 'administrator']),
 })
-export type LoginEvent = z.infer<typeof loginEvent>

@@ -278,7 +278,6 @@ export type Regulation = z.infer<typeof regulation>
 export type StepRule = z.infer<typeof stepRule>
 export type PaperRule = z.infer<typeof paperRule>
 export type ContentRule = z.infer<typeof content>
-export type Duty = z.infer<typeof duty>
 export type RegulationRole = z.infer<typeof regulationRole>
 export type Silence = z.infer<typeof silence>
 
