@@ -27,7 +27,7 @@ const build = (): string => {
 }
 
 /** One program for all; each test begins on a fresh page. */
-const test = base.extend<object, { preview: Run }>({
+const test = base.extend<object, { preview: Run & { readonly userData: string } }>({
   preview: [
     async ({ playwright: _playwright }, use) => {
       const userData = mkdtempSync(join(tmpdir(), 'lianxi-preview-'))
@@ -36,7 +36,10 @@ const test = base.extend<object, { preview: Run }>({
         args: [build(), `--user-data-dir=${userData}`],
         cwd: root,
       })
-      await use({ app, page: await app.firstWindow() })
+      const page = await app.firstWindow()
+      // A page that is still coming cannot be loaded anew.
+      await page.waitForFunction(() => 'preview' in window)
+      await use({ app, page, userData })
       await app.close()
       rmSync(userData, { recursive: true, force: true, maxRetries: 5 })
     },
@@ -93,7 +96,8 @@ test('竖排蒙古文在预览里排出来，词由字体连写', async ({ previ
   await page.screenshot({ path: info.outputPath('mongolian.png') })
 })
 
-test('仿宋选了本机字体，预览就用它，它没有的字用随附字体', async ({ preview: { page }, userData }) => {
+test('仿宋选了本机字体，预览就用它，它没有的字用随附字体', async ({ preview }) => {
+  const { page, userData } = preview
   const bytes = readFileSync('resources/fonts/FandolKai-Regular.ttf')
   const sm3 = await sm3Of(bytes)
   const folder = join(userData, 'data/office/vault/faces')
@@ -112,7 +116,7 @@ test('仿宋选了本机字体，预览就用它，它没有的字用随附字�
     JSON.stringify({ format: 'lianxi-faces', version: 1, roles: { fangsong: face } }),
   )
   const tree = { ...notice, body: [{ level: 0 as const, text: '出席：龑㛃、张䶮。' }] }
-  await show({ page } as Run, { tree, seals: [] })
+  await show(preview, { tree, seals: [] })
   const session = await page.context().newCDPSession(page)
   await session.send('DOM.enable')
   await session.send('CSS.enable')

@@ -111,9 +111,7 @@ test('设置备份、断电丢了账本、从备份恢复、撤销恢复、凭�
   await shot(page, 'preview')
   await page.getByRole('button', { name: '确认恢复' }).click()
   await page
-    .getByRole('alertdialog')
-    .or(page.getByRole('dialog'))
-    .last()
+    .getByRole('dialog', { name: '备份替换本机现有数据' })
     .getByRole('button', { name: '确认恢复' })
     .click()
   await page.getByLabel('口令', { exact: true }).waitFor()
@@ -149,12 +147,7 @@ test('设置备份、断电丢了账本、从备份恢复、撤销恢复、凭�
     ),
   )
   await page.getByRole('button', { name: '撤销上次恢复' }).click()
-  await page
-    .getByRole('alertdialog')
-    .or(page.getByRole('dialog'))
-    .last()
-    .getByRole('button', { name: '撤销上次恢复' })
-    .click()
+  await page.getByRole('dialog').getByRole('button', { name: '撤销上次恢复' }).click()
   await page.getByLabel('口令', { exact: true }).waitFor()
   expect(await frames(page)).toEqual(whole)
 

@@ -108,7 +108,7 @@ const namesIn = (tree: DocumentTree): readonly string[] => {
     ...(tree.addressees ?? []),
     ...(tree.printedBy ? [tree.printedBy.organisation] : []),
   ]
-  // 「甲人民政府与乙总工会」 names two organs; the line may turn between them. 和 may be part of a name (仁和区).
+  // 「甲人民政府与乙总工会」 names two organs; the line may turn between them. 和 may be part of a name (某和区).
   const single = names.flatMap((name) => name.split(/(?<=[府会厅局室委部织])[与和]/u))
   return [...new Set(single.map((name) => name.trim()))].filter((name) => {
     const length = [...name].length

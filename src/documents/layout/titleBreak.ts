@@ -118,7 +118,7 @@ const placeCost = (chars: readonly string[], i: number, known: readonly boolean[
   if ('、，；：— 　'.includes(a)) return cost.afterComma
   if (b === '《') return cost.afterBracket + 2
   if (a === '的') return cost.after的
-  // 「仁和区」「呼和浩特」: 和 after a character that is no word may be part of a name.
+  // 「某和区」: 和 after a character that is no word may be part of a name.
   if (conjunctions.includes(b) && !known[i]) return known[i - 1] || b === '与' ? cost.before和 : cost.loose
   if (conjunctions.includes(a) && !known[i - 1]) return cost.after和
   if (known[i] && known[i - 1]) return cost.wordWord
