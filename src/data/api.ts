@@ -51,7 +51,6 @@ export interface Store {
   /** Records of a type that refer to `parent` in any reference field (conference, topic, document, resolution, subject, book, unit …). */
   rowsOf<T extends RecordType>(type: T, parent: RecordId): Promise<readonly RecordRow<T>[]>
   rowsInScope<T extends RecordType>(type: T, scope: ScopeId): Promise<readonly RecordRow<T>[]>
-  /** Every act that touched a record, oldest first. */
   /** Every act on the records, oldest first by the ledger's own order; an act on several of them has an entry for each. */
   history(ids: readonly RecordId[]): Promise<readonly HistoryEntry[]>
   rivals(): Promise<readonly Rival[]>

@@ -5,8 +5,10 @@ import { setLanguage, useLanguage, useT } from '../i18n'
 import { Data, Label } from '../i18n/Label'
 import { Hint, IconButton } from '../ui/buttons'
 import { Icon } from '../ui/Icon'
+import { useLoaded } from '../ui/loadable'
 import { Badge, EmptyState, Kbd } from '../ui/marks'
 import { Menu } from '../ui/overlays'
+import { prepareQuestions } from '../ui/questions'
 import { undo } from './act'
 import { BackupNotice } from './BackupNotice'
 import { conferenceName, useConferenceInHandId, useConferencesInOrder } from './conference'
@@ -14,7 +16,6 @@ import { useOffice } from './data'
 import { ErrorBoundary } from './ErrorBoundary'
 import { FaultNotice } from './FaultNotice'
 import { Loading } from './Loading'
-import { useLoaded } from './loadable'
 import { lock, logout } from './lock'
 import type { Place } from './navigation'
 import { back, forward, navigate, places, useRoute, useTrail } from './navigation'
@@ -42,6 +43,8 @@ export function Shell() {
   useShortcut('lock', () => void lock())
   const screen = placeTable[route.place].screen
   useEffect(() => {
+    // It lies in the window's own script.
+    void prepareQuestions()
     const timer = setTimeout(() => void prepareScreens(), LATER)
     return () => clearTimeout(timer)
   }, [])

@@ -1,6 +1,6 @@
 /** The window itself, in a script of its own: the login stands before it is read. */
 import type { RecordRow } from '@domain/model/records'
-import { loadable } from './loadable'
+import { loadable } from '../ui/loadable'
 
 /** The window, to be drawn once somebody is at work. */
 export const work = loadable(async () => (await import('./Shell')).Shell)

@@ -2,40 +2,41 @@ import { useState } from 'react'
 import { Button } from './buttons'
 import { TextArea } from './fields'
 import { Dialog } from './overlays'
-import type { Asked } from './questions'
+import { answer, type Question } from './questions'
 
-export default function QuestionDialog({ asked }: { readonly asked: Asked }) {
+export default function QuestionDialog({ question }: { readonly question: Question }) {
   const [reason, setReason] = useState('')
-  const needsReason = asked.reason !== undefined
+  const needsReason = question.reason !== undefined
+  const turnBack = () => answer(null)
   return (
     <Dialog
-      k={asked.k}
-      params={asked.params}
+      k={question.k}
+      params={question.params}
       isOpen
       size="small"
       noCancel
       isDirty={reason !== ''}
-      onClose={() => asked.answer(null)}
+      onClose={turnBack}
       actions={
         <>
           <Button
-            k={asked.action}
-            kind={asked.danger ? 'danger' : 'primary'}
+            k={question.action}
+            kind={question.danger ? 'danger' : 'primary'}
             isDisabled={needsReason && reason.trim() === ''}
-            autoFocus={!asked.danger && !needsReason}
-            onPress={() => asked.answer(reason.trim())}
+            autoFocus={!question.danger && !needsReason}
+            onPress={() => answer(reason.trim())}
           />
           <Button
             k="common.cancel"
-            autoFocus={(asked.danger ?? false) && !needsReason}
-            onPress={() => asked.answer(null)}
+            autoFocus={(question.danger ?? false) && !needsReason}
+            onPress={turnBack}
           />
         </>
       }
     >
-      {asked.text && <p className="dialog-text">{asked.text}</p>}
-      {asked.reason && (
-        <TextArea k={asked.reason} value={reason} onChange={setReason} isRequired autoFocus rows={3} />
+      {question.text && <p className="dialog-text">{question.text}</p>}
+      {question.reason && (
+        <TextArea k={question.reason} value={reason} onChange={setReason} isRequired autoFocus rows={3} />
       )}
     </Dialog>
   )
