@@ -6,10 +6,11 @@ import { expect, test } from 'vitest'
 import { openRules } from './ownership'
 
 const offices = {
-  u: { side: 'union', kind: 'union' },
-  g: { side: 'government', kind: 'government' },
-  d: { side: 'government', kind: 'department' },
-  s: { side: 'government', kind: 'supervision' },
+  u: { side: 'mass', organisation: 'union', kind: 'union' },
+  y: { side: 'mass', organisation: 'youthLeague', kind: 'massOrganisation' },
+  g: { side: 'government', organisation: 'government', kind: 'government' },
+  d: { side: 'government', organisation: 'finance', kind: 'department' },
+  s: { side: 'government', organisation: 'supervision', kind: 'supervision' },
 } as const
 type Who = keyof typeof offices
 
@@ -91,7 +92,7 @@ test('起草方按收文登记对方的印发件可以，改印发机关不可�
   })
 })
 
-test('一方不能替另一方签批、确认；有扫描件的代录可以；签批写下以后不再改', () => {
+test('一方不能替另一方签批；有扫描件的代录可以；签批写下以后不再改', () => {
   const act = { document: 'document/x', side: 'government', verdict: 'pass', step: 'signOff', onPaper: null }
   const scan = { sm3: 'a'.repeat(64), name: '稿纸', size: 1 }
   const records = fold(
@@ -99,14 +100,52 @@ test('一方不能替另一方签批、确认；有扫描件的代录可以；�
     ['u', 'approval/paper', { ...act, onPaper: { signer: '李四', scan, versionCode: 'AB12 CD34' } }],
     ['g', 'approval/own', act],
     ['g', 'approval/own', { verdict: 'return' }],
-    ['u', 'confirmation/c.date.government', { side: 'government', what: '1', taken: null }],
-    ['u', 'confirmation/c.date.union', { side: 'union', what: '1', taken: null }],
   )
   expect(records['approval/forged']).toEqual({})
   expect(records['approval/paper']).toMatchObject({ verdict: ['pass'] })
   expect(records['approval/own']).toMatchObject({ verdict: ['pass'] })
+})
+
+const said = (matter: string, side: string, what = '1') => ({
+  subject: 'conference/c',
+  matter,
+  side,
+  what,
+  taken: null,
+})
+const proof = { person: '王五', scan: { sm3: 'a'.repeat(64), name: '确认函', size: 1 }, record: null }
+
+test('一方不能替另一方确认，同一方的两家也不能互相确认共同起草的稿子；有凭据的代录可以', () => {
+  const records = fold(
+    ['u', 'confirmation/c.date.government', said('date', 'government')],
+    ['u', 'confirmation/c.date.mass', said('date', 'mass')],
+    ['u', 'confirmation/c.draft.youthLeague.mass', said('draft', 'youthLeague')],
+    ['u', 'confirmation/c.draft.union.mass', said('draft', 'union')],
+    ['y', 'confirmation/c.publicity.government', { ...said('publicity', 'government'), taken: proof }],
+  )
   expect(records['confirmation/c.date.government']).toEqual({})
-  expect(records['confirmation/c.date.union']).toMatchObject({ what: ['1'] })
+  expect(records['confirmation/c.date.mass']).toMatchObject({ what: ['1'] })
+  expect(records['confirmation/c.draft.youthLeague.mass']).toEqual({})
+  expect(records['confirmation/c.draft.union.mass']).toMatchObject({ what: ['1'] })
+  expect(records['confirmation/c.publicity.government']).toMatchObject({ what: ['1'] })
+})
+
+test('确认写给谁、确认什么须与记录的名称一致：借自己的名义写别家的确认不生效，代录之后别家再改须另附凭据', () => {
+  const records = fold(
+    ['u', 'confirmation/c.draft.union.mass', said('draft', 'youthLeague')],
+    ['u', 'confirmation/c.date.mass', said('draft', 'mass')],
+    ['u', 'confirmation/d.date.mass', said('date', 'mass')],
+    ['g', 'confirmation/c.settle.mass', { ...said('settle', 'mass'), taken: proof }],
+    ['g', 'confirmation/c.settle.mass', { what: '2' }],
+    ['y', 'confirmation/c.draft.youthLeague.mass', said('draft', 'youthLeague')],
+    ['u', 'confirmation/c.draft.youthLeague.mass', { what: '2' }],
+    ['y', 'confirmation/c.draft.youthLeague.mass', { what: '3' }],
+  )
+  expect(records['confirmation/c.draft.union.mass']).toEqual({})
+  expect(records['confirmation/c.date.mass']).toEqual({})
+  expect(records['confirmation/d.date.mass']).toEqual({})
+  expect(records['confirmation/c.settle.mass']).toMatchObject({ what: ['1'] })
+  expect(records['confirmation/c.draft.youthLeague.mass']).toMatchObject({ what: ['3', '1'] })
 })
 
 test('部门只能申报议题、答复、报进展；督查只能评议落实；处理结果写了不生效', () => {

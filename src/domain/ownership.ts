@@ -1,8 +1,8 @@
 /**
  * Who may write which field, by the role of the office that writes (design §5): one table, the same on every PC, asked at every save, at every
  * import and at every rebuild. A write without the right is void: it stays in the ledger and is shown as void, and is never in effect. What an
- * office may do follows from its side and kind, which are fixed with its first key (or for one's own office at its founding), and from fields
- * that are written once; so every PC comes to the same answer in any order.
+ * office may do follows from its side, organisation and kind, which are fixed with its first key (or for one's own office at its founding: new
+ * rules are written to its keys, `regulation/commands`), and from fields that are written once; so every PC comes to the same answer in any order.
  */
 import type { ChangeSet } from '@ledger/changeSet'
 import { type Allow, type Cells, candidatesOf } from '@ledger/fold'
@@ -16,6 +16,7 @@ import { reporterOf, scopes } from './scopes'
 /** What of an office decides over its rights. */
 export interface OfficeRole {
   readonly side: string
+  readonly organisation: string
   readonly kind: Office['kind']
 }
 
@@ -79,13 +80,21 @@ const approval: Rule = (write) =>
 
 const isObject = (value: Json | undefined): boolean => typeof value === 'object' && value !== null
 
-/** Confirmations are named `<subject>.<matter>.…<side>`: one's own, or 代录 with its proof. */
-const confirmation = own(
-  ({ record, role, set, before }) =>
-    localId(record).split('.').at(-1) === role.side ||
-    isObject(set.taken) ||
-    isObject(candidatesOf(before, 'taken')[0]?.value),
-)
+/**
+ * A confirmation bears in its name what it confirms and for whom (`confirm`), and may say nothing else: one's own side, of a joint draft one's
+ * own organisation. What another one said is 代录, and brings its proof with it.
+ */
+const confirmation = own(({ record, role, set, before }) => {
+  if (isObject(set.taken)) return true
+  const said = (field: string): Json | undefined => set[field] ?? candidatesOf(before, field)[0]?.value
+  const [subject, matter, party] = [said('subject'), said('matter'), said('side')]
+  const parties = matter === 'draft' ? [role.organisation, role.side] : [role.side]
+  return (
+    party === parties[0] &&
+    typeof subject === 'string' &&
+    localId(record) === [localId(subject as RecordId), matter, ...parties].join('.')
+  )
+})
 
 /** Rules of single fields; `*` stands for all others of the record. */
 const table: Partial<Readonly<Record<RecordType, Readonly<Record<string, Rule>>>>> = {
@@ -183,15 +192,15 @@ export function openRules(): Rules {
   const roles = new Map<string, OfficeRole>()
   const home = new Set<string>()
   const know: Rules['know'] = (record, fields) => {
-    const { side, kind, office, state } = fields
+    const { side, organisation, kind, office, state } = fields
     const isHome = recordType(record) === 'office'
     const id = isHome ? localId(record) : office
     if (isHome) home.add(localId(record))
     // A key that was only proposed says nothing yet; the first that was trusted says it for ever.
     if (typeof id !== 'string' || (!isHome && (state === undefined || state === 'proposed')) || roles.has(id))
       return
-    if (typeof side === 'string' && typeof kind === 'string')
-      roles.set(id, { side, kind: kind as Office['kind'] })
+    if (typeof side === 'string' && typeof organisation === 'string' && typeof kind === 'string')
+      roles.set(id, { side, organisation, kind: kind as Office['kind'] })
   }
   const allow: Allow = (change, record, field, before) => {
     const role = roles.get(change.by.office as OfficeId)

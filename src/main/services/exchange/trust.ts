@@ -76,13 +76,13 @@ const edit = (fields: Peer): Edit => ({
   set: fields as unknown as Edit['set'],
 })
 
-/** Side and kind decide what an office may write; they are fixed with its first key. */
+/** Side, organisation and kind decide what an office may write; they are fixed with its first key. */
 const contradicts = ({ rows }: Exchange, card: Card): boolean =>
   rows('peer').some(
     ({ fields }) =>
       fields.office === card.office &&
       fields.state !== 'proposed' &&
-      (fields.side !== card.side || fields.kind !== card.kind),
+      (fields.side !== card.side || fields.organisation !== card.organisation || fields.kind !== card.kind),
   )
 
 /** First person; a card that the trusted key before signed is taken at once. */
