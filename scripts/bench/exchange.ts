@@ -181,7 +181,13 @@ function bundle(
 /** Opens, verifies and plans as an import does; lines to append. */
 function takeIn(volumes: readonly Uint8Array[]): readonly string[] {
   const rules = openRules()
-  rules.know('peer/u' as never, { office: 'unionoffice', side: 'union', organisation: 'union', kind: 'union', state: 'trusted' })
+  rules.know('peer/u' as never, {
+    office: 'unionoffice',
+    side: 'union',
+    organisation: 'union',
+    kind: 'union',
+    state: 'trusted',
+  })
   const lines = volumes.flatMap((bytes) => {
     const envelope = readEnvelope(bytes, suite)
     if (!envelope.ok) throw new Error(envelope.error.code)

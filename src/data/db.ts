@@ -7,8 +7,8 @@ import type { Cells } from '@ledger/fold'
 import type { ChangeNo, RecordId, ScopeId, Sm3Hex } from '@shared/ids'
 import { Dexie, type EntityTable } from 'dexie'
 
-/** Raised whenever rows would come out otherwise: of what is stored, of folding, of upcasters. */
-export const PROJECTION = 1
+/** Raised whenever rows would come out otherwise: of what is stored, of folding, of who may write what, of upcasters. */
+export const PROJECTION = 2
 
 /** A record with every value in effect. */
 export interface StoredRow {

@@ -50,7 +50,13 @@ interface Desk {
 
 const rules = openRules()
 for (const name of names)
-  rules.know(`peer/${name}` as never, { office: name, side: 'union', organisation: 'union', kind: 'union', state: 'trusted' })
+  rules.know(`peer/${name}` as never, {
+    office: name,
+    side: 'union',
+    organisation: 'union',
+    kind: 'union',
+    state: 'trusted',
+  })
 
 /** The bytes of a parcel with what the sender thinks that the recipient lacks. */
 const pack = (from: Desk, to: Desk, known: ReadonlySet<string>): Uint8Array => {
