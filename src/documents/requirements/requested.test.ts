@@ -10,6 +10,7 @@ import {
 } from '@domain/conference/commands'
 import { topicInput } from '@domain/conference/conference.fixture'
 import { createConference, openResolutions } from '@domain/conference/create'
+import { tellChange } from '@domain/conference/dateChange'
 import { receiveMaterial } from '@domain/conference/materials'
 import { draftPublicity, publish } from '@domain/conference/publicity'
 import { yearView } from '@domain/conference/years'
@@ -389,6 +390,14 @@ describe('会议', () => {
       )
     expect(todo('government')).toMatchObject({ owner: 'mine', link: { params: { rule: 'dateChange' } } })
     expect(todo('union')?.owner).toBe('waiting')
+    // A rule copied before there was a 改期通知 tells it by the notice itself.
+    const papers = y.regulation.papers.filter(({ paper }) => paper !== 'dateChange')
+    const former = { ...y.state, regulation: { ...y.regulation, papers } }
+    expect(tellChange(former, y.ctx('government'))).toMatchObject({
+      paper: 'notice',
+      mine: true,
+      link: { action: 'draft', params: { rule: 'notice' } },
+    })
 
     expect(y.paper('dateChange').missing.map(({ fact }) => fact)).toContain('dateAgreed')
     y.agree()

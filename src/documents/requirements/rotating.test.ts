@@ -1,9 +1,11 @@
 /** Rows R: two sides, five mass organisations in turn, the government approves alone (攀仁府办〔2016〕43号). */
 import { confirmDraft, jointView } from '@domain/approval/joint'
+import { submit } from '@domain/approval/passing'
 import { changeDate, recordTalk, setChair } from '@domain/conference/commands'
 import { createConference, proposeDuty } from '@domain/conference/create'
 import { dateMatter } from '@domain/conference/matters'
 import { yearView } from '@domain/conference/years'
+import { documentTodos } from '@domain/registers/todos'
 import { conferenceName, named } from '@domain/regulation/names'
 import { officeName, offices, organisationRule } from '@domain/regulation/rules'
 import { readyRotating, rotating } from '@domain/regulation/shipped.fixture'
@@ -243,11 +245,33 @@ describe('纪要和落实', () => {
         date: y.world.today,
         taken: null,
       })
+    // The others have the text to confirm and nothing to submit.
+    const todos = (organisation: string) =>
+      documentTodos(
+        {
+          regulation: y.regulation,
+          dossiers: [y.dossier(id)],
+          conferences: y.world.states(),
+          incoming: [],
+          outgoing: [],
+          numberBooks: [],
+          numberUses: [],
+        },
+        y.ctx(organisation, '经办人', 'handler'),
+        0,
+      ).map((one) => [one.owner, one.text.code, one.waitingFor])
+    const toConfirm = ['mine', 'todo.document.confirm', '']
+    expect(todos('government')).toEqual([['mine', 'todo.document.draft', ''], toConfirm])
+    expect(todos('youthLeague')).toEqual([['waiting', 'todo.document.draft', '政府方'], toConfirm])
+    expect(refused(submit(y.dossier(id), y.ctx('youthLeague', '经办人', 'handler')))).toBe(
+      'document.otherSide',
+    )
     y.world.apply(confirms('government'))
     expect(refused(confirms('youthLeague', 'government'))).toBe('confirmation.needsProof')
     expect(y.checks(id).find((one) => one.code === 'notConfirmed')?.params.names).toContain('共青团')
     for (const key of five) y.world.apply(confirms(key))
     expect(jointView(y.state, y.dossier(id))?.complete).toBe(true)
+    expect(todos('youthLeague')).toEqual([['waiting', 'todo.document.draft', '政府方']])
     const stages = y.route(id, 'government').steps.filter((one) => one.step === 'signOff')
     expect(stages.map((one) => one.side)).toEqual(['government'])
     // One changed word, and every organisation confirms again.

@@ -103,7 +103,7 @@ const atIssuer: readonly Check[] = [notIssued, here, issuingHere, signedOff, set
 
 const actions: Readonly<Record<DocumentAction, ActionRule>> = {
   edit: { roles: ['handler', 'reviewer'], checks: [notIssued, notSealed] },
-  submit: { roles: ['handler'], steps: ['draft'], checks: [notIssued, notSealed, settled] },
+  submit: { roles: ['handler'], steps: ['draft'], checks: [notIssued, notSealed, settled, mySide] },
   pass: { roles: everyone, steps: reading, checks: [notIssued, settled, rightOffice, passRole, notBothEnds] },
   return: { roles: everyone, steps: reading, checks: [notIssued, notSealed, rightOffice, passRole] },
   recordPaper: { roles: ['handler'], steps: ['countersign', 'signOff'], checks: [notIssued, settled] },

@@ -118,7 +118,8 @@ export function plannedSteps(
   const steps: Omit<PlannedStep, 'order'>[] = []
   const add = (step: RouteStep, stage: string, side: string, party = '', article = '') =>
     steps.push({ step, stage, side, party, article })
-  add('draft', 'draft', mySide)
+  // A draft that is no 代拟稿 was begun by who issues it: others may write it too (共同起草), but not submit it.
+  add('draft', 'draft', document.prepared ? mySide : document.issuingSide)
   for (const unit of document.countersigners) add('countersign', unit, mySide, unit)
   const reviewing = new Set<string>()
   for (const approval of rule.approvals) {

@@ -6,6 +6,7 @@ import type { Viewer } from '../context'
 import { documentsOf } from '../evidence'
 import type { Link } from '../link'
 import type { Conference } from '../model/conference'
+import type { PaperKind } from '../model/document'
 import type { RecordRow } from '../model/records'
 import type { Source } from '../model/regulation'
 import { officeName, paperRules, resolveDuty } from '../regulation/rules'
@@ -58,6 +59,8 @@ export function untoldChange(state: Notices): UntoldChange | null {
 /** Whose it is to tell a change, and the one click: a 改期通知, or the notice anew where the regulation has no rule for one. */
 export interface TellChange extends UntoldChange {
   readonly mine: boolean
+  /** By which paper. */
+  readonly paper: PaperKind
   /** Name of the office that issues it. */
   readonly issuer: string
   readonly source: Source
@@ -74,6 +77,7 @@ export function tellChange(state: ConferenceState, viewer: Pick<Viewer, 'me'>): 
   const open = documentsOf(state, rule.paper).find(({ fields }) => fields.issuedAt === null)
   return {
     ...untold,
+    paper: rule.paper,
     mine: resolveDuty([rule.issues, ...rule.drafts], duty).includes(viewer.me.organisation),
     issuer: resolveDuty([rule.issues], duty)
       .map((key) => officeName(regulation, key))

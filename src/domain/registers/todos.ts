@@ -1,7 +1,9 @@
 /** What is to be done with papers: the next step of each document, seals asked for, copies not signed for, papers that came in. */
 import type { CivilDate, RecordId } from '@shared/ids'
+import { jointDraft, jointView } from '../approval/joint'
 import { type RouteView, routeView, ruleOf } from '../approval/route'
 import type { Dossier } from '../approval/types'
+import { ownParty } from '../confirmation/confirmation'
 import type { Viewer } from '../context'
 import { dueFor } from '../deadlines/deadlines'
 import type { Link } from '../link'
@@ -117,6 +119,29 @@ function documentItems(
   ]
 }
 
+/** 共同起草: the present text waits for the word of this organisation. */
+function jointItems(
+  { dossier, conference, due, source }: Placed,
+  { conferences }: PaperState,
+  viewer: Viewer,
+): readonly TodoItem[] {
+  const { document } = dossier
+  const state = conferences.find((one) => one.conference.id === conference)
+  const joint = state && jointDraft(state, dossier)
+  if (!joint || !jointView(state, dossier)?.missing.includes(ownParty(joint, viewer.me))) return []
+  return [
+    todoItem(viewer, {
+      id: `${document.id}.confirm`,
+      owner: viewer.me.roles.includes('handler') ? 'mine' : 'waiting',
+      source,
+      conference,
+      due,
+      text: { code: 'todo.document.confirm', params: { title: document.fields.title } },
+      link: open(document.id),
+    }),
+  ]
+}
+
 /** Papers that came in, by what their slip still lacks. */
 function incomingItems({ incoming }: PaperState, viewer: Viewer): readonly TodoItem[] {
   return incoming.flatMap(({ id, fields }) => {
@@ -178,7 +203,8 @@ const numberItems = ({ numberBooks, numberUses }: PaperState, viewer: Viewer): r
 export const documentTodos = (state: PaperState, viewer: Viewer, now: number): readonly TodoItem[] => [
   ...state.dossiers
     .filter(isUnderWay)
-    .flatMap((dossier) => documentItems(place(state, dossier, viewer), state, viewer)),
+    .map((dossier) => place(state, dossier, viewer))
+    .flatMap((one) => [...documentItems(one, state, viewer), ...jointItems(one, state, viewer)]),
   ...incomingItems(state, viewer),
   ...outgoingItems(state, viewer, now),
   ...numberItems(state, viewer),

@@ -2,7 +2,18 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Regulation } from '../model/regulation'
 import { comparedParts, pairs } from './compare'
-import { added, at, changed, freshKey, listAt, moved, removed, reworded, withLead } from './edit'
+import {
+  added,
+  at,
+  changed,
+  freshKey,
+  listAt,
+  moved,
+  removed,
+  reworded,
+  withDateChange,
+  withLead,
+} from './edit'
 import { conferenceName, named } from './names'
 import { parseRegulation, parseShape } from './parse'
 import { placeOf } from './place'
@@ -40,6 +51,34 @@ describe('改动草稿', () => {
     expect(at(withPaper, `steps.${key}.paper`)).toBe('agenda')
     expect(changed(withPaper, `steps.${key}.paper`, undefined)).toEqual(requested())
     expect(changed(requested(), 'steps.ghost.name', '无')).toEqual(requested())
+  })
+
+  test('先前抄下的制度没有改期通知：补上的与随程序提供的一样，谁印发随惯例走；再补不变', () => {
+    const comparable = (body: Regulation) => ({
+      papers: body.papers,
+      answers: body.silences.map(({ options }) =>
+        options.map(({ sets }) => new Set(sets.map((set) => JSON.stringify(set)))),
+      ),
+    })
+    for (const name of shippedNames) {
+      const whole = shipped(name)
+      const bare = changed(
+        removed(whole, 'papers', 'dateChange'),
+        'silences',
+        whole.silences.map((question) => ({
+          ...question,
+          options: question.options.map((option) => ({
+            ...option,
+            sets: option.sets.filter(({ path }) => !path.startsWith('papers.dateChange.')),
+          })),
+        })),
+      )
+      const made = withDateChange(bare)
+      expect(faults(made)).toEqual([])
+      expect(withDateChange(made)).toBe(made)
+      const named = JSON.parse(JSON.stringify(made).replaceAll('dateChange1', 'dateChange')) as Regulation
+      expect(comparable(named)).toEqual(comparable(whole))
+    }
   })
 
   test('任一制度、任一列表：上移再下移回到原样，次序之外什么都不变', () => {

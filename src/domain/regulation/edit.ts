@@ -3,7 +3,7 @@
  * Members of lists are named by their `key`, which the program makes and nobody types: `steps.notice.name`.
  */
 import type { Json } from '@shared/json'
-import type { LeadTime, Regulation, Silence } from '../model/regulation'
+import type { LeadTime, Regulation, Silence, Source } from '../model/regulation'
 import { leads, setAt } from './path'
 
 type Tree = { [name: string]: unknown }
@@ -238,4 +238,43 @@ export function withOrganisationKey(body: Regulation, from: string, to: string):
     organisations: side.organisations.map((one) => ({ ...one, key: String(key(one.key)) })),
   }))
   return { ...next, sides }
+}
+
+/** Whether a change after the notice has a paper of its own; rules made before that paper existed have none. */
+export const hasDateChange = ({ papers }: Regulation): boolean =>
+  papers.some(({ paper }) => paper === 'dateChange')
+
+/**
+ * Adds a rule for the 改期通知 after that of the notice, for texts are silent on it: who drafts, signs and issues the one does the other,
+ * also where an answer to a question says who. Nothing changes where there is one already, or no notice.
+ */
+export function withDateChange(body: Regulation): Regulation {
+  const place = body.papers.findIndex(({ paper }) => paper === 'notice')
+  const notice = body.papers[place]
+  if (notice === undefined || hasDateChange(body)) return body
+  const key = freshKey(body, 'dateChange')
+  const silent = ({ article }: Source): Source => ({ article, quote: '', strength: 'silent' })
+  const rule: Regulation['papers'][number] = {
+    ...notice,
+    key,
+    paper: 'dateChange',
+    name: '改期通知',
+    title: `${notice.issuerName}关于调整{year}年{name}安排的通知`,
+    approvals: notice.approvals.map((stage) => ({ ...stage, source: silent(stage.source) })),
+    encloses: [],
+    source: silent(notice.source),
+  }
+  const shared = ['drafts', 'approvals', 'issues', 'issuerName', 'issuerMark', 'addressees', 'copyTo']
+  const from = new Map(shared.map((field) => [`papers.${notice.key}.${field}`, `papers.${key}.${field}`]))
+  const silences = body.silences.map((question) => ({
+    ...question,
+    options: question.options.map((option) => ({
+      ...option,
+      sets: option.sets.flatMap((set) => {
+        const path = from.get(set.path)
+        return path === undefined ? [set] : [set, { ...set, path }]
+      }),
+    })),
+  }))
+  return structuredClone({ ...body, papers: body.papers.toSpliced(place + 1, 0, rule), silences })
 }

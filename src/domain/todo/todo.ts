@@ -153,7 +153,7 @@ function changeItems(state: ConferenceState, viewer: Viewer): readonly TodoItem[
       due: state.conference.fields.plannedDate as CivilDate,
       source: change.source,
       conference: state.conference.id,
-      text: { code: 'todo.dateChange', params: { date: state.conference.fields.plannedDate } },
+      text: { code: `todo.untold.${change.paper}`, params: { date: state.conference.fields.plannedDate } },
       link: change.link,
     }),
   ]

@@ -170,17 +170,17 @@ function TellChange({ state }: SheetProps) {
   return (
     <InlineNotice
       tone="warn"
-      k="conferences.untold"
+      k={`conferences.untold.${change.paper}`}
       actions={
         change.mine ? (
           <Button
-            k="conferences.tellChange"
+            k={`conferences.tellChange.${change.paper}`}
             kind="primary"
             small
             onPress={() => navigate(routeOfLink(change.link))}
           />
         ) : (
-          <Label k="conferences.waitChange" params={{ issuer: change.issuer }} />
+          <Label k={`conferences.waitChange.${change.paper}`} params={{ issuer: change.issuer }} />
         )
       }
     />

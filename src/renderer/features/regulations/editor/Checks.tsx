@@ -1,5 +1,6 @@
 /** 核对: what is wrong where, and what the draft says so far, sheet by sheet in the order in which a new rule is made. */
 import type { Regulation } from '@domain/model/regulation'
+import { hasDateChange } from '@domain/regulation/edit'
 import { conferenceName, named } from '@domain/regulation/names'
 import { isSilent, organisations } from '@domain/regulation/rules'
 import { openSilences } from '@domain/regulation/silences'
@@ -71,7 +72,12 @@ function Overview({ body, onGo }: { readonly body: Regulation; readonly onGo: (s
       'steps',
       t('regulations.overview.steps', { steps: body.steps.length, leads: leads.length, own: own.length }),
     ],
-    ['papers', t('regulations.overview.papers', { n: body.papers.length })],
+    [
+      'papers',
+      t(hasDateChange(body) ? 'regulations.overview.papers' : 'regulations.overview.noDateChange', {
+        n: body.papers.length,
+      }),
+    ],
     [
       'text',
       source === undefined

@@ -1,7 +1,7 @@
 /** The sheets of the editor, put together from the table of fields. */
-import { changed } from '@domain/regulation/edit'
+import { changed, withDateChange } from '@domain/regulation/edit'
 import { sideName } from '@domain/regulation/rules'
-import { Checkbox, Form, Label } from '../../../ui'
+import { Button, Checkbox, Form, InlineNotice, Label } from '../../../ui'
 import { groups, lists, type OptionalPart, optional, organisationList, type Sheet } from './fields'
 import { Fields, RuleList } from './Lists'
 import { NamesSheet } from './NamesSheet'
@@ -36,7 +36,12 @@ const pages: Readonly<Record<Sheet, () => React.JSX.Element>> = {
       <Optional part="guestChair" />
     </>
   ),
-  papers: () => <RuleList spec={lists.papers} />,
+  papers: () => (
+    <>
+      <WithoutDateChange />
+      <RuleList spec={lists.papers} />
+    </>
+  ),
   follow: () => (
     <>
       <Fields k="regulations.part.followUp" fields={groups.followUp} />
@@ -59,6 +64,20 @@ const pages: Readonly<Record<Sheet, () => React.JSX.Element>> = {
 export const SheetOf = ({ sheet }: { readonly sheet: Sheet }) => {
   const Page = pages[sheet]
   return <Page />
+}
+
+/** A rule made before there was a 改期通知: one press adds it. */
+function WithoutDateChange() {
+  const { body, change } = useEditor()
+  const next = withDateChange(body)
+  if (next === body) return null
+  return (
+    <InlineNotice
+      tone="warn"
+      k="regulations.noDateChange"
+      actions={<Button k="regulations.addDateChange" small onPress={() => change(next)} />}
+    />
+  )
 }
 
 /** A part that a regulation may be without: asked for, then filled in. Taking it out is one step back. */
