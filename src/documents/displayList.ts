@@ -84,17 +84,7 @@ export interface SealItem {
   readonly organisation: number
 }
 
-/** A picture placed in a box (scans, QR codes). */
-export interface ImageItem {
-  readonly kind: 'image'
-  readonly x: Um
-  readonly y: Um
-  readonly width: Um
-  readonly height: Um
-  readonly imageId: string
-}
-
-export type DisplayItem = TextItem | ShapedItem | RuleItem | SealItem | ImageItem
+export type DisplayItem = TextItem | ShapedItem | RuleItem | SealItem
 
 /** One sheet side. */
 export interface DisplayPage {

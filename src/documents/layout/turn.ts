@@ -25,18 +25,6 @@ export const turnItem = (item: DisplayItem, quarters: 1 | 2, width: Um, height: 
       const [cx, cy] = point(item.cx, item.cy)
       return { ...item, cx, cy }
     }
-    case 'image': {
-      // A picture keeps its own upright; only its box moves.
-      const [x1, y1] = point(item.x, item.y)
-      const [x2, y2] = point(item.x + item.width, item.y + item.height)
-      return {
-        ...item,
-        x: Math.min(x1, x2) as Um,
-        y: Math.min(y1, y2) as Um,
-        width: Math.abs(x2 - x1) as Um,
-        height: Math.abs(y2 - y1) as Um,
-      }
-    }
     default:
       return assertNever(item)
   }

@@ -1,10 +1,10 @@
 /** Content streams: the items of a page as PDF operators. */
 import type {
-  DisplayItem,
   DisplayPage,
   FaceId,
   Ink,
   RuleItem,
+  SealItem,
   ShapedItem,
   TextItem,
 } from '@documents/displayList'
@@ -19,8 +19,8 @@ import { sealPart } from './structure'
 /** What a page's content asks of its surroundings. */
 export interface Painter {
   font(face: FaceId): FontUse | null
-  /** Resource name of what is drawn at a seal's or picture's place; null leaves it empty. */
-  picture(item: DisplayItem): string | null
+  /** Resource name of what is stamped at the place of an organisation's seal; null leaves it empty. */
+  seal(organisation: number): string | null
   missing(codePoint: number): void
 }
 
@@ -144,33 +144,14 @@ const ruleOperators = (item: RuleItem, page: DisplayPage): string =>
         item.x2,
       )} ${pt((page.height - item.y2) as Um)} l S\n`
 
-/** Lower left corner and size of a picture's or seal's place, in µm from the lower left corner of the page. */
-const box = (item: DisplayItem, page: DisplayPage): readonly [Um, Um, Um, Um] | null => {
-  switch (item.kind) {
-    case 'seal': {
-      const radius = item.diameter / 2
-      const left = item.cx - radius
-      return [left as Um, (page.height - item.cy - radius) as Um, item.diameter, item.diameter]
-    }
-    case 'image':
-      return [item.x, (page.height - item.y - item.height) as Um, item.width, item.height]
-    case 'text':
-    case 'shaped':
-    case 'rule':
-      return null
-    default:
-      return assertNever(item)
-  }
-}
-
-const pictureOperators = (item: DisplayItem, page: DisplayPage, painter: Painter): string => {
-  const place = box(item, page)
-  const name = place && painter.picture(item)
-  if (!place || !name) return ''
-  const [x, y, width, height] = place
-  const drawn = `${pt(width)} 0 0 ${pt(height)} ${pt(x)} ${pt(y)} cm /${name} Do`
-  // Multiplied, as ink over print.
-  return `q ${item.kind === 'seal' ? '/Multiply gs ' : ''}${drawn} Q\n`
+/** A seal drawn in its square, multiplied as ink over print; nothing where its place stays empty. */
+const sealOperators = (item: SealItem, page: DisplayPage, painter: Painter): string => {
+  const name = painter.seal(item.organisation)
+  if (name === null) return ''
+  const radius = item.diameter / 2
+  const [x, y] = [item.cx - radius, page.height - item.cy - radius]
+  const size = pt(item.diameter)
+  return `q /Multiply gs ${size} 0 0 ${size} ${pt(x as Um)} ${pt(y as Um)} cm /${name} Do Q\n`
 }
 
 /** Operators of one kind, those that show the same part one after another as one stretch of marked content. */
@@ -198,18 +179,14 @@ class Layer {
   }
 }
 
-/** Content of one page: pictures, then rules, then text, then seals over all of it. */
+/** Content of one page: rules, then text, then seals over all of it. */
 export const pageContent = (page: DisplayPage, painter: Painter, begin: Begin): string => {
   const state: TextState = { font: '', ink: 'ghost', scale: 1000 }
-  const images = new Layer(begin)
   const rules = new Layer(begin)
   const text = new Layer(begin)
   const seals = new Layer(begin)
   for (const item of page.items) {
     switch (item.kind) {
-      case 'image':
-        images.add(undefined, pictureOperators(item, page, painter))
-        break
       case 'rule':
         rules.add(item.part, ruleOperators(item, page))
         break
@@ -220,11 +197,11 @@ export const pageContent = (page: DisplayPage, painter: Painter, begin: Begin): 
         text.add(item.part, shapedOperators(item, page, painter, state), actualText(item))
         break
       case 'seal':
-        seals.add(sealPart(item.organisation), pictureOperators(item, page, painter))
+        seals.add(sealPart(item.organisation), sealOperators(item, page, painter))
         break
       default:
         assertNever(item)
     }
   }
-  return `${images.content}${rules.content}${text.content && `BT\n${text.content}ET\n`}${seals.content}`
+  return `${rules.content}${text.content && `BT\n${text.content}ET\n`}${seals.content}`
 }

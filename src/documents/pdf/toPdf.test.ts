@@ -1,4 +1,4 @@
-import { deflateSync, inflateSync } from 'node:zlib'
+import { deflateSync } from 'node:zlib'
 import type { DisplayItem, DisplayList, FaceId, TextItem } from '@documents/displayList'
 import { shippedFonts } from '@documents/fonts/shipped.fixture'
 import { specimenSeal } from '@documents/seal/specimen'
@@ -289,7 +289,7 @@ describe('ink', () => {
 })
 
 describe('a list that cannot be written', () => {
-  it('without pages, with an unknown face or picture: refused by name', async () => {
+  it('without pages, with an unknown face: refused by name', async () => {
     const list = sampleList(fonts)
     expect(await toPdf({ ...list, pages: [] }, fonts.faces, options)).toEqual({
       ok: false,
@@ -302,34 +302,5 @@ describe('a list that cannot be written', () => {
       ok: false,
       error: { kind: 'unknown-face', face: 'nobody' },
     })
-    const size = { x: um(1), y: um(1), width: um(9), height: um(9) }
-    expect(await toPdf(listOf([{ kind: 'image', imageId: 'scan', ...size }]), fonts.faces, options)).toEqual({
-      ok: false,
-      error: { kind: 'unknown-image', imageId: 'scan' },
-    })
-  })
-
-  it('pictures given are placed in their boxes', async () => {
-    const picture = {
-      kind: 'picture' as const,
-      width: 1,
-      height: 1,
-      rgb: options.deflate(Uint8Array.of(1, 2, 3)),
-      alpha: null,
-      fingerprint: 'x',
-    }
-    const size = { x: um(10), y: um(20), width: um(30), height: um(40) }
-    const bytes = await written(listOf([{ kind: 'image', imageId: 'scan', ...size }]), {
-      ...options,
-      images: new Map([['scan', picture]]),
-    })
-    expect(await contentOf(bytes)).toBe(
-      '/Artifact BMC\nq 85.04 0 0 113.39 28.35 671.81 cm /Image0 Do Q\nEMC\n',
-    )
-    const pdf = await PDFDocument.load(bytes, { updateMetadata: false })
-    const resources = pdf.getPage(0).node.Resources()
-    const images = resources?.lookup(PDFName.of('XObject'), PDFDict)
-    const image = images && rawStream(images, 'Image0')
-    expect([...inflateSync(image?.getContents() ?? new Uint8Array())]).toEqual([1, 2, 3])
   })
 })

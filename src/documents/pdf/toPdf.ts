@@ -1,5 +1,5 @@
 /** Display list → PDF: the same ink in the same places, with text that can be copied out as it was put in. */
-import type { DisplayItem, DisplayList, FaceId } from '@documents/displayList'
+import type { DisplayList, FaceId } from '@documents/displayList'
 import { fingerprint } from '@documents/fingerprint'
 import type { TrueTypeFace } from '@documents/fonts/face'
 import { err, ok, type Result } from '@shared/result'
@@ -8,20 +8,18 @@ import { PDFDocument, PDFName, type PDFRef } from 'pdf-lib'
 import { type Painter, pageContent } from './content'
 import { FontUse } from './fontUse'
 import { ascii, deflated } from './objects'
-import { embedPicture } from './pictures'
 import { makeArchival, setOutline, setProperties } from './properties'
+import { embedSeal } from './seals'
 import { Tags } from './tags'
 import type { PdfFault, PdfOptions, StampedSeal } from './types'
 
 /** Everything that pages draw with, collected while their content is written. */
 class Resources implements Painter {
   readonly fonts = new Map<FaceId, FontUse>()
-  /** Resource name → what is drawn. */
-  readonly pictures = new Map<string, StampedSeal>()
+  /** Resource name → what is stamped. */
+  readonly seals = new Map<string, StampedSeal>()
   readonly lacking = new Set<number>()
   readonly unknownFaces = new Set<FaceId>()
-  readonly unknownImages = new Set<string>()
-  private readonly imageNames = new Map<string, string>()
   private readonly faces: ReadonlyMap<FaceId, TrueTypeFace>
   private readonly options: PdfOptions
 
@@ -43,38 +41,16 @@ class Resources implements Painter {
     return use
   }
 
-  picture(item: DisplayItem): string | null {
-    if (item.kind === 'seal') return this.seal(item.organisation)
-    return item.kind === 'image' ? this.image(item.imageId) : null
+  seal(organisation: number): string | null {
+    const seal = this.options.seals?.get(organisation)
+    if (!seal) return null
+    const name = `Seal${organisation}`
+    this.seals.set(name, seal)
+    return name
   }
 
   missing(codePoint: number): void {
     this.lacking.add(codePoint)
-  }
-
-  get sealed(): boolean {
-    return [...this.pictures.keys()].some((name) => name.startsWith('Seal'))
-  }
-
-  private seal(organisation: number): string | null {
-    const seal = this.options.seals?.get(organisation)
-    return seal ? this.named(`Seal${organisation}`, seal) : null
-  }
-
-  private image(imageId: string): string | null {
-    const picture = this.options.images?.get(imageId)
-    if (!picture) {
-      this.unknownImages.add(imageId)
-      return null
-    }
-    const name = this.imageNames.get(imageId) ?? `Image${this.imageNames.size}`
-    this.imageNames.set(imageId, name)
-    return this.named(name, picture)
-  }
-
-  private named(name: string, picture: StampedSeal): string {
-    this.pictures.set(name, picture)
-    return name
   }
 }
 
@@ -92,8 +68,7 @@ const faultOf = (list: DisplayList, resources: Resources): PdfFault | null => {
       characters: [...characters].map(([character, path]) => ({ character, path })),
     }
   }
-  const [imageId] = resources.unknownImages
-  return imageId === undefined ? null : { kind: 'unknown-image', imageId }
+  return null
 }
 
 /**
@@ -122,16 +97,15 @@ export const toPdf = async (
   const fonts = [...resources.fonts.values()].map(
     (use) => [use.name, use.embed(context, deflate, subsets)] as const,
   )
-  const pictures = [...resources.pictures].map(
-    ([name, picture]) => [name, embedPicture(context, picture, deflate)] as const,
-  )
+  const seals = [...resources.seals].map(([name, seal]) => [name, embedSeal(context, seal, deflate)] as const)
+  const sealed = seals.length > 0
   const shared = context.register(
     context.obj({
       Font: Object.fromEntries(fonts.map(([name, font]) => [name, font.ref])),
-      ...(pictures.length > 0 && {
-        XObject: Object.fromEntries(pictures.map(([name, { ref }]) => [name, ref])),
+      ...(sealed && {
+        XObject: Object.fromEntries(seals.map(([name, { ref }]) => [name, ref])),
+        ExtGState: { Multiply: { Type: 'ExtGState', BM: 'Multiply' } },
       }),
-      ...(resources.sealed && { ExtGState: { Multiply: { Type: 'ExtGState', BM: 'Multiply' } } }),
     }),
   )
   const group = context.register(context.obj({ Type: 'Group', S: 'Transparency', CS: 'DeviceRGB' }))
@@ -145,11 +119,11 @@ export const toPdf = async (
     )
     return added.ref
   })
-  setProperties(pdf, list, properties, resources.sealed)
+  setProperties(pdf, list, properties, sealed)
   setOutline(pdf, list, pages, options.outline ?? [])
   tags.embed(pdf)
   const identity = JSON.stringify([list.title, list.language, properties, fonts.map(([, font]) => font.name)])
-  const parts = [ascii(identity), ...pictures.map(([, picture]) => picture.identity), ...contents]
+  const parts = [ascii(identity), ...seals.map(([, seal]) => seal.identity), ...contents]
   makeArchival(pdf, fingerprint(parts))
   return ok(
     await pdf.save({

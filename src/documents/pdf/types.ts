@@ -38,8 +38,6 @@ export interface PdfOptions {
   readonly properties: PdfProperties
   /** By index of the signing organisation; a place without an entry stays empty (留白待盖). */
   readonly seals?: ReadonlyMap<number, StampedSeal>
-  /** By `imageId` of the display list. */
-  readonly images?: ReadonlyMap<string, PreparedPicture>
   readonly outline?: readonly OutlineEntry[]
   /** What the items' parts are, in the order in which they are read (`structureOf`). */
   readonly structure: StructureNode
@@ -55,5 +53,4 @@ export type PdfFault =
       readonly characters: readonly { readonly character: string; readonly path: string }[]
     }
   | { readonly kind: 'unknown-face'; readonly face: FaceId }
-  | { readonly kind: 'unknown-image'; readonly imageId: string }
   | { readonly kind: 'no-pages' }

@@ -7,7 +7,6 @@ import type {
   DisplayItem,
   DisplayPage,
   FaceId,
-  ImageItem,
   Ink,
   RuleItem,
   SealItem,
@@ -28,8 +27,6 @@ export interface SvgOptions {
   readonly medium: 'screen' | 'print'
   /** By index of the signing organisation. */
   readonly seals?: ReadonlyMap<number, ScreenSeal>
-  /** Addresses by `imageId`. */
-  readonly images?: ReadonlyMap<string, string>
   /** Font family of a face; by default the private name that `fontFaceCss` declares. */
   readonly family?: (face: FaceId) => string
   /** What the drawing is called for those who listen to it, e.g. 「第 1 页」. */
@@ -138,15 +135,6 @@ const sealSvg = (item: SealItem, { medium, seals }: SvgOptions): string => {
   }" d="${svgPath(seal.steps)}"/>`
 }
 
-const imageSvg = (item: ImageItem, images: SvgOptions['images']): string => {
-  const href = images?.get(item.imageId)
-  return href === undefined
-    ? ''
-    : `<image href="${escaped(href)}" x="${unit(item.x)}" y="${unit(item.y)}" width="${unit(item.width)}" height="${unit(
-        item.height,
-      )}" preserveAspectRatio="none"/>`
-}
-
 const itemSvg = (item: DisplayItem, options: SvgOptions): string => {
   if (options.medium === 'print' && 'ink' in item && item.ink === 'ghost') return ''
   switch (item.kind) {
@@ -158,20 +146,17 @@ const itemSvg = (item: DisplayItem, options: SvgOptions): string => {
       return ruleSvg(item)
     case 'seal':
       return sealSvg(item, options)
-    case 'image':
-      return imageSvg(item, options.images)
     default:
       return assertNever(item)
   }
 }
 
-/** Pictures lie under rules and text, seals over them, as in the PDF. */
+/** Text lies over rules, seals over both, as in the PDF. */
 const layers: Readonly<Record<DisplayItem['kind'], number>> = {
-  image: 0,
-  rule: 1,
-  text: 2,
-  shaped: 2,
-  seal: 3,
+  rule: 0,
+  text: 1,
+  shaped: 1,
+  seal: 2,
 }
 
 /** A page in pieces: the opening tag, then one element a mark, in the order in which they are painted. */

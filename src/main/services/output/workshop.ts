@@ -65,7 +65,6 @@ const pdfRefusal = (fault: PdfFault): Refusal => {
     case 'no-pages':
       return refused('no-pages')
     case 'unknown-face':
-    case 'unknown-image':
       throw new Error(`the display list names what is not there: ${JSON.stringify(fault)}`)
     default:
       return assertNever(fault)

@@ -1,4 +1,4 @@
-/** Seals and pictures as XObjects, each written once and drawn in a unit square. */
+/** Seals as XObjects, each written once and drawn in a unit square. */
 import { inks, type Rgb } from '@documents/ink'
 import { pdfPath } from '@documents/seal/path'
 import type { Deflate, PreparedPicture } from '@documents/seal/picture'
@@ -7,13 +7,13 @@ import type { PDFContext, PDFRef } from 'pdf-lib'
 import { ascii, deflated, number, stream } from './objects'
 import type { StampedSeal } from './types'
 
-/** A picture in the file, and the bytes that tell it from others. */
-export interface EmbeddedPicture {
+/** A seal in the file, and the bytes that tell it from others. */
+interface EmbeddedSeal {
   readonly ref: PDFRef
   readonly identity: Uint8Array
 }
 
-const image = (context: PDFContext, picture: PreparedPicture): EmbeddedPicture => {
+const image = (context: PDFContext, picture: PreparedPicture): EmbeddedSeal => {
   const size = {
     Type: 'XObject',
     Subtype: 'Image',
@@ -45,7 +45,7 @@ const formContent = (seal: VectorSeal): Uint8Array => {
  * A form of its own transparency group: its shapes are joined first and multiplied over the page as one.
  * The form's square of the seal's diameter is mapped to the unit square.
  */
-const form = (context: PDFContext, seal: VectorSeal, deflate: Deflate): EmbeddedPicture => {
+const form = (context: PDFContext, seal: VectorSeal, deflate: Deflate): EmbeddedSeal => {
   const radius = seal.diameter / 2
   const content = formContent(seal)
   const drawn = deflated(context, deflate, content, {
@@ -59,6 +59,6 @@ const form = (context: PDFContext, seal: VectorSeal, deflate: Deflate): Embedded
   return { ref: context.register(drawn), identity: content }
 }
 
-/** Registers what is stamped or placed. */
-export const embedPicture = (context: PDFContext, picture: StampedSeal, deflate: Deflate): EmbeddedPicture =>
-  picture.kind === 'picture' ? image(context, picture) : form(context, picture, deflate)
+/** Registers what is stamped. */
+export const embedSeal = (context: PDFContext, seal: StampedSeal, deflate: Deflate): EmbeddedSeal =>
+  seal.kind === 'picture' ? image(context, seal) : form(context, seal, deflate)
