@@ -3,10 +3,20 @@ import type { Result } from '@shared/result'
 import { act, edit, refuse } from '../acts'
 import type { Act, Fault, RecordRow } from '../model/records'
 
-/** In their order; those of equal rank by name. */
+/** In their order; those of equal place by id, so that every PC lists them alike. */
 export const inOrder = <T extends 'unit' | 'contact'>(
   rows: readonly RecordRow<T>[],
 ): readonly RecordRow<T>[] => rows.toSorted((a, b) => orderOf(a) - orderOf(b) || a.id.localeCompare(b.id))
+
+/** People unit by unit, as the 通讯录 shows them. */
+export function peopleInOrder(
+  contacts: readonly RecordRow<'contact'>[],
+  units: readonly RecordRow<'unit'>[],
+): readonly RecordRow<'contact'>[] {
+  const places = new Map<string, number>(inOrder(units).map(({ id }, place) => [id, place]))
+  const placeOf = ({ fields }: RecordRow<'contact'>): number => places.get(fields.unit) ?? places.size
+  return inOrder(contacts).toSorted((a, b) => placeOf(a) - placeOf(b))
+}
 
 const orderOf = (row: RecordRow<'unit' | 'contact'>): number => row.fields.order
 

@@ -6,6 +6,7 @@ import type { ActContext } from '../context'
 import type { Attendee } from '../model/conference'
 import type { Act, Fault, RecordRow } from '../model/records'
 import type { Regulation } from '../model/regulation'
+import { peopleInOrder } from '../office/order'
 import { rankAt, ranksBetween } from '../rank'
 import { attendanceOf, sideIn } from '../regulation/rules'
 import type { ConferenceState } from '../state'
@@ -99,13 +100,16 @@ export function fromContact(
   }
 }
 
-/** Everybody of the address book whom a category of the regulation names, in its order: the roster a conference begins with. */
+/**
+ * Everybody of the address book whom a category of the regulation names: the roster a conference begins with, in the order of the
+ * regulation and within a category in that of the book.
+ */
 export const expectedAttendees = (
   regulation: Regulation,
   contacts: readonly RecordRow<'contact'>[],
   units: readonly RecordRow<'unit'>[],
 ): readonly AttendeeInput[] =>
-  contacts
+  peopleInOrder(contacts, units)
     .filter(({ fields }) => fields.active)
     .map((row) => fromContact(regulation, row, units))
     .filter(({ category }) => category !== '')

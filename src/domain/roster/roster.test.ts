@@ -11,6 +11,7 @@ import {
   addAttendees,
   confirmAttending,
   editAttendee,
+  expectedAttendees,
   fromContact,
   moveAttendee,
   removeAttendees,
@@ -202,6 +203,27 @@ describe('从通讯录和粘贴', () => {
       unit: '省总工会',
       name: '苏日娜',
     })
+  })
+
+  test('新建会议的名册先照制度的类别，再照通讯录里单位和人员的先后', () => {
+    const w = new World()
+    const units = [
+      unit('财政厅', { order: 3 }),
+      unit('省总工会', { side: 'union', category: 'unionLeaders', order: 2 }),
+      unit('人社厅', { order: 1 }),
+    ]
+    const contacts = [
+      contact('副主席', '省总工会', { order: 5 }),
+      contact('财政厅长', '财政厅', { order: 1 }),
+      contact('主席', '省总工会', { order: 4 }),
+      contact('人社厅长', '人社厅', { order: 9 }),
+    ]
+    expect(expectedAttendees(w.regulation, contacts, units).map(({ name }) => name)).toEqual([
+      '人社厅长',
+      '财政厅长',
+      '主席',
+      '副主席',
+    ])
   })
 
   test('a pasted list says of everyone where side and category come from', () => {

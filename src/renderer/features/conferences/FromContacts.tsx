@@ -1,3 +1,4 @@
+import { peopleInOrder } from '@domain/office/order'
 import { named } from '@domain/regulation/names'
 import { attendanceOf, sideName } from '@domain/regulation/rules'
 import { addAttendees, fromContact } from '@domain/roster/commands'
@@ -24,7 +25,7 @@ export function FromContacts({
   const [needle, setNeedle] = useState('')
   if (!units || !contacts) return null
   const present = new Set(roster(state).map(({ fields }) => `${fields.unit}｜${fields.name}`))
-  const active = contacts.filter(({ fields }) => fields.active)
+  const active = peopleInOrder(contacts, units).filter(({ fields }) => fields.active)
   const absent = active
     .map((row) => ({ id: row.id, input: fromContact(regulation, row, units) }))
     .filter(({ input }) => !present.has(`${input.unit}｜${input.name}`))
