@@ -7,6 +7,8 @@ import type { SealUse } from '@domain/model/register'
 import { day, World } from '@domain/world.fixture'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { shippedFonts } from '../fonts/shipped.fixture'
+import { layoutDocument } from '../layout/layoutDocument'
 import { fullWorld } from '../templates/state.fixture'
 import type { Block, DocumentTree } from '../tree'
 import { validateTree } from '../validateTree'
@@ -195,12 +197,44 @@ describe('会议材料和表单', () => {
       )
     const before = slip()
     expect(before).toContain(world.route(id).versionCode)
-    expect(before.match(/^签发/gmu)).toHaveLength(2)
+    for (const party of world.route(id).steps.flatMap((step) => (step.step === 'signOff' ? step.party : [])))
+      expect(before).toContain(`\n${party}\n`)
     world.run(submit(world.dossier(id), world.as('经办甲', 'handler')))
     const review = { step: 'review', stage: 'union', opinion: '请审定', post: '主任' } as const
     world.run(pass(world.dossier(id), review, world.as('审核乙', 'reviewer')))
     expect(slip()).toContain('请审定\n审核乙（主任）　2024年10月10日')
     expect(countApprovals(world.dossier(id).approvals, world.route(id).digest).round).toBe(1)
+  })
+
+  it('四家会签、两家签发的发文稿纸也是一面', () => {
+    const world = new Office('union')
+    const view = world.route(draft(world, 'minutes'))
+    const [signOff] = view.steps.filter(({ step }) => step === 'signOff')
+    if (!signOff) throw new Error('no sign-off')
+    const parties = [
+      '共青团示范市某和区委员会',
+      '示范市某和区妇女联合会',
+      '示范市某和区科学技术协会',
+      '示范市某和区残疾人联合会',
+    ]
+    const signed = { state: 'done', by: '白雅静', post: '书记', opinion: '同意。' } as const
+    const countersigned = parties.map((party) => ({
+      ...signOff,
+      ...signed,
+      step: 'countersign' as const,
+      party,
+    }))
+    const slip = draftingSlip(
+      {
+        ...view,
+        document: { ...view.document, attachments: ['参会回执', '会议议程', '议题清单'], prepared: false },
+        steps: [...view.steps, ...countersigned],
+      },
+      [],
+      { name: '示范市某和区总工会办公室', phone: '0000-0000001' },
+    )
+    for (const party of parties) expect(words(slip)).toContain(party)
+    expect(layoutDocument(slip, shippedFonts()).pages).toHaveLength(1)
   })
 
   it('收文处理笺有签收、拟办、批示、承办结果各栏', () => {

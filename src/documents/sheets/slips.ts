@@ -18,7 +18,10 @@ const signature = (step: RouteStepView): string =>
     ? lines(step.opinion, `${step.by}${step.post === '' ? '' : `（${step.post}）`}　${day(step.date)}`)
     : ''
 
-/** Boxes of one kind of step; at least one, so that the paper can be signed by hand. */
+/**
+ * Boxes of one kind of step; at least one, so that the paper can be signed by hand. Several stand under one name, each with whose it is
+ * beside it and a quarter lower, so that a slip with four 会签 stays on one page.
+ */
 function boxes(
   steps: readonly RouteStepView[],
   step: RouteStepView['step'],
@@ -26,12 +29,20 @@ function boxes(
   minHeightMm: number,
 ): readonly (readonly TableCell[])[] {
   const own = steps.filter((one) => one.step === step)
-  if (own.length === 0) return [[label(name), value('', { colSpan: 5, minHeightMm })]]
-  return own.map((one) => [
-    label(one.party === '' ? name : `${name}\n（${one.party}）`),
-    value(signature(one), { colSpan: 5, minHeightMm }),
-  ])
+  const [first, ...others] = own
+  if (others.length > 0)
+    return own.map((one, i) => [
+      ...(i === 0 ? [label(name, { rowSpan: own.length })] : []),
+      centre(one.party, { colSpan: 2 }),
+      value(signature(one), { colSpan: 3, minHeightMm: minHeightMm * 0.75 }),
+    ])
+  const party = first === undefined || first.party === '' ? '' : `\n（${first.party}）`
+  return [[label(`${name}${party}`), value(first ? signature(first) : '', { colSpan: 5, minHeightMm })]]
 }
+
+/** 「1.甲；2.乙」; one alone has no number. */
+const numbered = (names: readonly string[]): string =>
+  names.length > 1 ? names.map((name, index) => `${index + 1}.${name}`).join('；') : names.join('')
 
 /** Corrections logged at 复核 in this round. */
 const correctionLines = (approvals: readonly Approval[], round: number): string =>
@@ -78,10 +89,10 @@ export function draftingSlip(
     ...boxes(steps, 'signOff', '签发', 26),
     ...boxes(steps, 'countersign', '会签', 16),
     ...boxes(steps, 'review', '审核', 16),
-    wide('标题', document.title, 12),
+    wide('标题', document.title, 10),
     wide('主送', document.addressees.join('；')),
     wide('抄送', document.copyTo.join('；')),
-    wide('附件', document.attachments.map((name, index) => `${index + 1}.${name}`).join('\n')),
+    wide('附件', numbered(document.attachments)),
     [
       label('拟稿单位'),
       centre(office.name, { colSpan: 2 }),
@@ -107,7 +118,7 @@ export function draftingSlip(
   ]
   return sheet(
     document.prepared && !view.issuingHere ? `${office.name}代拟稿稿纸` : `${office.name}发文稿纸`,
-    [{ table: { columns: [16, 17, 17, 16, 17, 17], rows, sizePt: 11 } }],
+    [{ table: { columns: [18, 16, 16, 18, 16, 16], rows, sizePt: 11 } }],
     options,
   )
 }
