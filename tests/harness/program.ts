@@ -2,8 +2,8 @@
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { _electron } from '@playwright/test'
-import { executable, type Run, root } from '../e2e/fixture.ts'
+import { _electron, type Page } from '@playwright/test'
+import { executable, killHard, type Run, root } from '../e2e/fixture.ts'
 import type { Harness } from './page.ts'
 
 export type { Harness }
@@ -31,15 +31,36 @@ export const buildHarness = (folder = join(root, '.cache/harness')): string => {
   return folder
 }
 
-/** Starts a built harness on a data folder. */
+/** What a page shows that did not become the harness; itself never waits for long. */
+const stateOf = async (page: Page): Promise<string> => {
+  const asked = page.evaluate(() => `${document.readyState}, bridge ${'lianxi' in window}`)
+  const late = new Promise<string>((resolve) => setTimeout(() => resolve('does not answer'), 5_000))
+  return `${page.url()}, ${await Promise.race([asked, late]).catch(String)}`
+}
+
+/**
+ * Starts a built harness on a data folder.
+ * @throws Error that says where the start stopped; the program is ended then, so that its data can be opened again
+ */
 export const startHarness = async (folder: string, userData: string): Promise<Run> => {
   const app = await _electron.launch({
     executablePath: executable,
     args: [folder, `--user-data-dir=${userData}`],
     cwd: root,
   })
+  const said: string[] = []
+  for (const stream of [app.process().stdout, app.process().stderr])
+    stream?.on('data', (text: Buffer) => said.push(String(text)))
   const page = await app.firstWindow()
-  // A PC under load may start slowly; how fast is asked by the bench, not here.
-  await page.waitForFunction(() => 'harness' in window, null, { timeout: 120_000 })
+  page.on('console', (message) => said.push(`${message.text()}\n`))
+  page.on('pageerror', (error) => said.push(`${error.message}\n`))
+  try {
+    // A PC under load may start slowly; how fast is asked by the bench, not here. Asked by the clock: a window that nobody sees may draw no frames.
+    await page.waitForFunction(() => 'harness' in window, null, { timeout: 120_000, polling: 50 })
+  } catch (error) {
+    const state = await stateOf(page)
+    await killHard({ app, page })
+    throw new Error(`${error}\nthe page: ${state}\nthe program said: ${said.join('')}`)
+  }
   return { app, page }
 }

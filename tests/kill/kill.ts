@@ -78,10 +78,11 @@ const round = async (
       acknowledged.set(n, { n, why })
     })
     const created = number === 0 ? await page.evaluate(() => window.harness.create()) : null
-    if (created && !created.ok) faults.push(`setup: ${created.code}`)
+    if (created && !created.ok) throw new Error(`setup refused: ${JSON.stringify(created)}`)
     if (number > 0) {
       const login = await page.evaluate(() => window.harness.login())
-      if (!login.ok) faults.push(`login: ${login.code}`)
+      // Without it nothing can be saved, and nothing of what came before can be asked.
+      if (!login.ok) throw new Error(`login refused: ${JSON.stringify(login)}`)
     }
     // Some lives end while the rows catch up with the ledger, most while saving.
     const early = random() < 0.15
@@ -141,7 +142,8 @@ const lastLife = async (
   userData: string,
   acknowledged: ReadonlyMap<number, Acknowledged>,
 ): Promise<readonly string[]> => {
-  const run = await startHarness(app, userData)
+  const run = await startHarness(app, userData).catch((error: unknown) => String(error))
+  if (typeof run === 'string') return [`did not start: ${run}`]
   try {
     await run.page.evaluate(() => window.harness.open())
     return await check(run, userData, acknowledged, true)

@@ -2,7 +2,8 @@
 import { parentPort } from 'node:worker_threads'
 import { type Stretch, stretch } from './stretch'
 
-parentPort?.once(
+// A listener that stays keeps the thread alive while the wasm is compiled; whoever asked ends it.
+parentPort?.on(
   'message',
   async ({ passphrase, how }: { readonly passphrase: string; readonly how: Stretch }) =>
     parentPort?.postMessage(await stretch(passphrase, how)),
