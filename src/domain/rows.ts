@@ -65,7 +65,9 @@ export function gatherConference(
     publicity,
     papers: here(rows('paper')),
     topics,
-    consultations: rows('consultation').filter((row) => subjects.has(row.fields.topic)),
+    consultations: rows('consultation').filter(
+      (row) => subjects.has(row.fields.topic) || papers.has(row.fields.topic),
+    ),
     documents,
     clauses: rows('clause').filter((row) => papers.has(row.fields.document)),
     versions: rows('version').filter((row) => papers.has(row.fields.document)),

@@ -18,7 +18,7 @@ export const scopes = {
   conference: (id: RecordId): ScopeId => scope('conference', localId(id)),
   /** A topic and the confirmations on it. */
   topic: (id: RecordId): ScopeId => scope('topic', localId(id)),
-  /** One question to one unit on one topic: shown to that unit only. */
+  /** One question to one unit on one topic or on the minutes: shown to that unit only. */
   consultation: (topic: RecordId, id: RecordId): ScopeId =>
     scope('consultation', localId(topic), localId(id)),
   /** A document with its clauses and versions. */

@@ -28,10 +28,16 @@ import { attendeeGroups, missingAtMeeting, rosterCounts } from '@domain/roster/c
 import { todoList } from '@domain/todo/todo'
 import { agreeTopics } from '@domain/topics/agree'
 import { createTopic, offeredTopics } from '@domain/topics/commands'
-import { moveConsultationDue, remind } from '@domain/topics/consultations'
+import {
+  consult,
+  handleOpinion,
+  moveConsultationDue,
+  recordReply,
+  remind,
+} from '@domain/topics/consultations'
 import { addLateTopic, lateTopics } from '@domain/topics/late'
 import { proposeOutcome, settleTopics, tellProposers } from '@domain/topics/settle'
-import { agendaTopics, topicView } from '@domain/topics/view'
+import { agendaTopics, askedAbout, topicView } from '@domain/topics/view'
 import { day, refused, written } from '@domain/world.fixture'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -514,6 +520,56 @@ describe('会议', () => {
     ])
     const opinion = y.paper('minutesForOpinion')
     expect(opinion.fields.enclosures[0]?.title).toContain('征求意见稿')
+  })
+
+  test('N9 纪要征求意见稿：征求谁、谁还没答复、意见怎样处理都有记录；函的主送和期限随登记；逾期的不再等', () => {
+    const y = year()
+    y.settle(y.topic('议题', { departments: ['财政厅', '人社厅'], unit: '产业工会' }))
+    y.invite()
+    y.agenda()
+    y.hold()
+    const id = y.draft('minutes', 'union')
+    expect(askedAbout(y.state, id)?.units).toEqual(['财政厅', '人社厅', '产业工会'])
+    const due = day('2024-09-14')
+    const inputs = ['财政厅', '人社厅'].map((unit) => ({ unit, due, question: '', mode: 'written' as const }))
+    y.world.apply(consult(y.ctx('union'), y.state, [id], inputs))
+    expect(refused(consult(y.ctx('union'), y.state, [id], inputs))).toBe('consultation.twice')
+    const letter = y.paper('minutesForOpinion')
+    expect(letter.fields.addressees).toEqual(['财政厅', '人社厅'])
+    expect(letter.text).toContain('请于2024年9月14日前反馈')
+
+    const codes = () =>
+      y
+        .checks(id, 'union')
+        .flatMap(({ code, params }) => (/^draftUn/.test(code) ? [`${code} ${params.units}`] : []))
+    const todos = () =>
+      todoList({ regulation: y.regulation, conferences: y.world.states() }, y.ctx('union'))
+        .filter(({ text }) => /pinion$/.test(text.code))
+        .map(({ owner, waitingFor, text, link }) => [owner, waitingFor, text.code, link.params.document])
+    expect(codes()).toEqual(['draftUnanswered 财政厅、人社厅'])
+    expect(todos()).toEqual([
+      ['waiting', '财政厅', 'todo.opinion', id],
+      ['waiting', '人社厅', 'todo.opinion', id],
+    ])
+    const request = () => {
+      const row = y.state.consultations.find(({ fields }) => fields.unit === '财政厅')
+      if (row === undefined) throw new Error('not asked')
+      return row
+    }
+    const reply = { receivedOn: y.world.today, number: '财函〔2024〕9号', signer: '', scan }
+    y.world.apply(
+      recordReply(y.ctx('union'), request(), { ...reply, opinion: 'amend', text: '牵头单位改为人社厅' }),
+    )
+    expect(codes()).toEqual(['draftUnanswered 人社厅', 'draftUnhandled 财政厅'])
+    y.world.apply(handleOpinion(y.ctx('union'), request(), 'adopted', ''))
+    // Whoever lets the day pass has no opinion.
+    y.on('2024-09-15')
+    expect(codes()).toEqual([])
+    expect(todos().map(([owner, unit]) => [owner, unit])).toEqual([['waiting', '人社厅']])
+    y.issued(id)
+    expect(todos()).toEqual([])
+    // Nothing of it counts as an opinion on the topic.
+    expect(y.state.topics.flatMap((row) => topicView(y.state, row).consultations)).toEqual([])
   })
 
   test('N10 新闻稿经双方审核同一文本后才登记刊发', () => {

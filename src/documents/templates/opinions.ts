@@ -2,7 +2,7 @@
 import { standingClauses } from '@domain/approval/content'
 import { dueFor } from '@domain/deadlines/deadlines'
 import { documentsOf } from '@domain/evidence'
-import { agendaTopics, consultationsOf, liveTopics } from '@domain/topics/view'
+import { askedAbout, consultationsOf, liveTopics } from '@domain/topics/view'
 import { addDays, formatChinese } from '@shared/civilDate'
 import type { CivilDate } from '@shared/ids'
 import { opinionFormBlocks } from '../sheets/opinions'
@@ -62,12 +62,16 @@ export function draftMinutesForOpinion(input: DraftingInput): DraftedPaper {
       ? []
       : standingClauses(state.clauses.filter((row) => row.fields.document === minutes.id))
   if (clauses.length === 0) facts.need('meetingRecord', '')
-  const units = [
-    ...new Set(agendaTopics(state).flatMap(({ fields }) => [...fields.departments, fields.unit])),
-  ]
+  const asked = minutes === undefined ? [] : consultationsOf(state, minutes.id)
+  const units =
+    asked.length > 0
+      ? asked.map(({ fields }) => fields.unit)
+      : ((minutes && askedAbout(state, minutes.id)?.units) ?? [])
   const approval = dueFor(state, 'minutesApproved', viewer.calendar)
   const soon = addDays(viewer.today, MINUTES_DAYS)
-  const due = approval === undefined || approval < soon ? soon : approval
+  const due =
+    (asked.map(({ fields }) => fields.due).toSorted()[0] as CivilDate | undefined) ??
+    (approval === undefined || approval < soon ? soon : approval)
   return paperFrom(
     input,
     {

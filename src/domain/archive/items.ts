@@ -13,7 +13,7 @@ import type { RecordRow } from '../model/records'
 import { formatNumber } from '../numbering/number'
 import { paperRuleOf, resolveDuty } from '../regulation/rules'
 import type { ConferenceState } from '../state'
-import { liveTopics } from '../topics/view'
+import { askedAbout, liveTopics } from '../topics/view'
 
 /** 原件（本机关形成）／收到的原件／复制件. */
 export type Standing = 'original' | 'received' | 'copy'
@@ -164,7 +164,6 @@ function sheetItems(state: ConferenceState, filing: Filing): readonly FoundItem[
 
 function otherItems(state: ConferenceState, office: string): readonly FoundItem[] {
   const { name } = state.conference.fields
-  const topicTitle = (id: string): string => state.topics.find((topic) => topic.id === id)?.fields.title ?? ''
   const byWhom = (unit: string): Standing => (unit === '' || unit === office ? 'original' : 'received')
   const dayOf = (at: number | null): string => (at === null ? '' : new Date(at).toISOString().slice(0, 10))
   return [
@@ -221,7 +220,7 @@ function otherItems(state: ConferenceState, office: string): readonly FoundItem[
               paper: 'opinion',
               number: reply.number,
               responsible: unit,
-              title: bracketed(`${unit}对“${topicTitle(topic)}”的复函`),
+              title: bracketed(`${unit}对“${askedAbout(state, topic as RecordId)?.title ?? ''}”的复函`),
               date: reply.receivedOn,
               parts: file('text', reply.scan),
             },

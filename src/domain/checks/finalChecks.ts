@@ -23,7 +23,7 @@ import { itemsOfMinutes } from '../resolutions/fromMinutes'
 import { reportGaps } from '../resolutions/view'
 import { roster } from '../roster/counts'
 import type { ConferenceState } from '../state'
-import { agendaTopics, consultationsOf, unanswered } from '../topics/view'
+import { agendaTopics, consultationsOf, unanswered, unhandled } from '../topics/view'
 
 /** One thing that a person should look at before a paper goes out. */
 export interface FinalCheck {
@@ -246,6 +246,27 @@ function agendaChecks({ state }: Facts): readonly Found[] {
     : []
 }
 
+/** 纪要征求意见稿: who may still answer, and whose opinion nobody has handled. Who lets the day pass has no opinion. */
+function draftOpinions({ dossier, state, viewer }: Facts): readonly Found[] {
+  const requests = consultationsOf(state, dossier.document.id)
+  const open = unanswered(requests).filter(({ fields }) => fields.due >= viewer.today)
+  return [
+    { code: 'draftUnanswered', rows: open },
+    { code: 'draftUnhandled', rows: unhandled(requests) },
+  ]
+    .filter(({ rows }) => rows.length > 0)
+    .map(({ code, rows }) => ({
+      code,
+      params: { units: rows.map(({ fields }) => fields.unit).join('、') },
+      link: {
+        place: 'documents',
+        action: 'open',
+        params: { document: dossier.document.id, tab: 'opinions' },
+      },
+      ...custom,
+    }))
+}
+
 function minutesChecks(facts: Facts): readonly Found[] {
   const { dossier, state, viewer } = facts
   const { conference, regulation } = state
@@ -276,6 +297,7 @@ function minutesChecks(facts: Facts): readonly Found[] {
       if (item.deadline === null)
         found.push({ code: 'noDeadline', path: clause.id, params, ...bySource(follow) })
     }
+  found.push(...draftOpinions(facts))
   const joint = jointView(state, dossier)
   if (joint !== null && !joint.complete)
     found.push({

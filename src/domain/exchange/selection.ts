@@ -9,6 +9,7 @@ import { paperKinds } from '../model/document'
 import type { RecordRow } from '../model/records'
 import { reporterOf, scopes } from '../scopes'
 import type { ConferenceState } from '../state'
+import { askedAbout } from '../topics/view'
 
 export const parcelGroups = [
   'conference',
@@ -80,8 +81,8 @@ function conferenceItems(state: ConferenceState): readonly ParcelItem[] {
     ]),
     ...standing(state.topics).map(({ id, fields }) => item('topics', id, fields.title, [scopes.topic(id)])),
     ...state.consultations.map(({ id, scope, fields }) => {
-      const topic = state.topics.find((row) => row.id === fields.topic)
-      return item('opinions', id, `${fields.unit}：${topic?.fields.title ?? ''}`, [scope], false)
+      const about = askedAbout(state, fields.topic as RecordId)
+      return item('opinions', id, `${fields.unit}：${about?.title ?? ''}`, [scope], false)
     }),
     ...paperKinds
       .flatMap((paper) => documentsOf(state, paper))

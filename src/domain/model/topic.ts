@@ -58,8 +58,9 @@ export const topic = z.object({
 export type Topic = z.infer<typeof topic>
 
 export const opinions = ['agree', 'amend', 'disagree'] as const
-/** 征求意见 of one unit on one topic; the deadline may move only with a reason that stays visible. */
+/** 征求意见 of one unit; the deadline may move only with a reason that stays visible. */
 export const consultation = z.object({
+  /** What it is about: a topic, or the minutes whose draft is sent round (纪要征求意见稿). */
   topic: recordRef,
   unit: z.string(),
   question: z.string(),

@@ -9,17 +9,25 @@ import { tellChange } from '../conference/dateChange'
 import { yearView } from '../conference/years'
 import type { Viewer } from '../context'
 import { dueFor, type Urgency, urgencyOf } from '../deadlines/deadlines'
-import { conferenceStage } from '../evidence'
+import { conferenceStage, documentsOf } from '../evidence'
 import { type Link, type Text, tabLink } from '../link'
 import type { Regulation, Source } from '../model/regulation'
-import { contentOf, officeName, resolveDuty, sideName, stepOf } from '../regulation/rules'
+import { contentOf, officeName, resolveDuty, sideName } from '../regulation/rules'
 import { openSilences } from '../regulation/silences'
 import { nextConference, uncarried } from '../resolutions/carry'
 import { closers } from '../resolutions/commands'
 import { openExtension } from '../resolutions/followUp'
 import type { ConferenceState } from '../state'
 import { conferenceSteps } from '../steps/steps'
-import { liveTopics, type TopicView, topicView } from '../topics/view'
+import {
+  askedAbout,
+  consultationsOf,
+  liveTopics,
+  type TopicView,
+  topicView,
+  unanswered,
+  unhandled,
+} from '../topics/view'
 
 export interface TodoItem {
   /** The same thing keeps its id from day to day. */
@@ -226,20 +234,34 @@ function topicItems(state: ConferenceState, viewer: Viewer): readonly TodoItem[]
   return items
 }
 
+/** What units are asked about now: topics until the meeting is held, minutes until they are issued (by office practice). */
+function underConsultation(
+  state: ConferenceState,
+): readonly (Pick<TodoItem, 'link' | 'source'> & { readonly id: RecordId })[] {
+  const topics = state.conference.fields.heldOn === null ? liveTopics(state) : []
+  const minutes = documentsOf(state, 'minutes').filter(({ fields }) => fields.issuedAt === null)
+  const step = state.regulation.steps.find((one) => one.completes === 'opinionsAnswered')
+  return [
+    ...topics.map(({ id }) => ({
+      id,
+      link: { place: 'topics', action: 'open', params: { topic: id, tab: 'opinions' } } as const,
+      source: step?.source ?? null,
+    })),
+    ...minutes.map(({ id }) => ({
+      id,
+      link: { place: 'documents', action: 'open', params: { document: id, tab: 'opinions' } } as const,
+      source: null,
+    })),
+  ]
+}
+
 /** One item a request that is late or open, and one for the opinions still to be handled. */
 function consultationItems(state: ConferenceState, viewer: Viewer): readonly TodoItem[] {
-  if (state.conference.fields.heldOn !== null) return []
-  const source =
-    stepOf(
-      state.regulation,
-      state.regulation.steps.find((one) => one.completes === 'opinionsAnswered')?.key ?? '',
-    )?.source ?? null
   const conference = state.conference.id
-  return liveTopics(state).flatMap((row) => {
-    const view = topicView(state, row)
-    const link: Link = { place: 'topics', action: 'open', params: { topic: row.id, tab: 'opinions' } }
-    const title = row.fields.title
-    const waiting = view.unanswered.map(({ id, fields }) =>
+  return underConsultation(state).flatMap(({ id: subject, link, source }) => {
+    const requests = consultationsOf(state, subject)
+    const title = askedAbout(state, subject)?.title ?? ''
+    const waiting = unanswered(requests).map(({ id, fields }) =>
       todoItem(viewer, {
         id,
         owner: 'waiting',
@@ -255,7 +277,7 @@ function consultationItems(state: ConferenceState, viewer: Viewer): readonly Tod
         link,
       }),
     )
-    const mine = view.unhandled.map(({ id, fields }) =>
+    const mine = unhandled(requests).map(({ id, fields }) =>
       todoItem(viewer, {
         id: `${id}.handle`,
         owner: 'mine',

@@ -9,7 +9,7 @@ import type { Consultation } from '../model/topic'
 import { scopes } from '../scopes'
 import type { ConferenceState } from '../state'
 import { isAfterSettlement } from './report'
-import { consultationsOf, topicRow, topicView } from './view'
+import { askedAbout, consultationsOf, topicRow, topicView } from './view'
 
 export interface ConsultInput {
   readonly unit: string
@@ -34,8 +34,8 @@ export function askedTooEarly(state: ConferenceState, topics: readonly RecordId[
 }
 
 /**
- * Asks units for their opinion on topics: one record a topic and unit, each in a scope of its own, shown to that unit only. A unit that
- * some of the topics name is asked about those; one that none names is asked about all.
+ * Asks units for their opinion on topics, or on the draft of the minutes: one record a subject and unit, each in a scope of its own, shown
+ * to that unit only. A unit that some of the subjects name is asked about those; one that none names is asked about all.
  * @param reason why before the topics are fixed, where the text lets them be fixed first (`askedTooEarly`)
  * Faults: `consultation.nobody`, `consultation.twice` (already asked, not withdrawn), `consultation.duePast`,
  * `consultation.beforeSettled`.
@@ -43,33 +43,33 @@ export function askedTooEarly(state: ConferenceState, topics: readonly RecordId[
 export function consult(
   ctx: ActContext,
   state: ConferenceState,
-  topics: readonly RecordId[],
+  subjects: readonly RecordId[],
   inputs: readonly ConsultInput[],
   reason = '',
 ): Result<Act, Fault> {
-  if (topics.length === 0 || inputs.length === 0) return refuse('consultation.nobody', {}, 'unit')
-  const early = askedTooEarly(state, topics)
+  if (subjects.length === 0 || inputs.length === 0) return refuse('consultation.nobody', {}, 'unit')
+  const early = askedTooEarly(state, subjects)
   if (early !== null && !filled(reason))
     return refuse('consultation.beforeSettled', { article: early.article }, 'reason')
   const edits: Edit[] = []
   const asked = new Set<string>()
   const isNamed = (unit: string) =>
-    topics.some((topic) => topicRow(state, topic)?.fields.departments.includes(unit) ?? false)
-  for (const topic of topics) {
-    const row = topicRow(state, topic)
-    if (row === undefined) return refuse('notFound')
-    for (const one of consultationsOf(state, topic)) asked.add(`${topic} ${one.fields.unit}`)
+    subjects.some((subject) => askedAbout(state, subject)?.units.includes(unit) ?? false)
+  for (const subject of subjects) {
+    const about = askedAbout(state, subject)
+    if (about === undefined) return refuse('notFound')
+    for (const one of consultationsOf(state, subject)) asked.add(`${subject} ${one.fields.unit}`)
     for (const { unit, due, question, mode } of inputs) {
       const name = unit.trim()
-      if (isNamed(name) && !row.fields.departments.includes(name)) continue
+      if (isNamed(name) && !about.units.includes(name)) continue
       if (name === '') return refuse('consultation.nobody', {}, 'unit')
       if (due < ctx.today) return refuse('consultation.duePast', { unit: name, due }, 'due')
-      const key = `${topic} ${name}`
-      if (asked.has(key)) return refuse('consultation.twice', { unit: name, title: row.fields.title }, 'unit')
+      const key = `${subject} ${name}`
+      if (asked.has(key)) return refuse('consultation.twice', { unit: name, title: about.title }, 'unit')
       asked.add(key)
       edits.push(
-        make(ctx, 'consultation', (id) => scopes.consultation(topic, id), {
-          topic,
+        make(ctx, 'consultation', (id) => scopes.consultation(subject, id), {
+          topic: subject,
           unit: name,
           question,
           mode,

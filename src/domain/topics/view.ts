@@ -45,6 +45,26 @@ export const consultationsOf = (
 ): readonly ConsultationRow[] =>
   state.consultations.filter(({ fields }) => fields.topic === topic && fields.withdrawn === null)
 
+/** What units are asked about. */
+export interface AskedAbout {
+  readonly title: string
+  /** Units that it names, or concerns. */
+  readonly units: readonly string[]
+}
+
+/** A topic, or the draft of the minutes, which concerns every unit of a topic on the agenda; undefined for anything else. */
+export function askedAbout(
+  state: TopicState & Pick<ConferenceState, 'documents'>,
+  id: RecordId,
+): AskedAbout | undefined {
+  const topic = state.topics.find((row) => row.id === id)
+  if (topic !== undefined) return { title: topic.fields.title, units: topic.fields.departments }
+  const minutes = state.documents.find((row) => row.id === id && row.fields.paper === 'minutes')
+  if (minutes === undefined) return undefined
+  const units = agendaTopics(state).flatMap(({ fields }) => [...fields.departments, fields.unit])
+  return { title: `${minutes.fields.title}（征求意见稿）`, units: [...new Set(units)] }
+}
+
 /** Requests without a reply. */
 export const unanswered = (rows: readonly ConsultationRow[]): readonly ConsultationRow[] =>
   rows.filter(({ fields }) => fields.reply === null)

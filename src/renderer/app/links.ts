@@ -24,6 +24,7 @@ export function routeOfLink({ place, action, params }: Link): Route {
             place,
             id: id(params.document),
             conference,
+            tab: params.tab,
             ...(action === 'draft' && { tab: 'new', paper: params.paper, rule: params.rule }),
           }
     case 'resolutions':

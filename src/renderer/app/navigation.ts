@@ -1,6 +1,6 @@
 /** Where one is in the window: a typed place, a history with back and forward, and deep links. */
 import type { RecordType } from '@domain/model/records'
-import type { RecordId } from '@shared/ids'
+import { type RecordId, recordType } from '@shared/ids'
 import { create } from 'zustand'
 
 /** What each place may be told to show. `tab` names a sheet, `focus` a record within the one shown. */
@@ -181,6 +181,13 @@ export const routeTo = (
   const { place, owner, tab } = homes[type]
   if (place === 'settings') return { place, tab }
   const owned = owner === undefined ? undefined : fields?.[owner]
-  const shown = typeof owned === 'string' ? (owned as RecordId) : id
-  return { place, id: shown, tab, ...(shown !== id && { focus: id }) }
+  if (typeof owned !== 'string') return { place, id, tab }
+  const shown = owned as RecordId
+  // Units are asked about topics, and about the minutes: the owner says at which place it is.
+  return {
+    place: type === 'consultation' ? homes[recordType(shown) as RecordType].place : place,
+    id: shown,
+    tab,
+    focus: id,
+  }
 }

@@ -15,6 +15,7 @@ import type { Office } from '@domain/model/office'
 import type { RecordRow } from '@domain/model/records'
 import { formatNumber } from '@domain/numbering/number'
 import type { ConferenceState } from '@domain/state'
+import { consultationsOf, unanswered } from '@domain/topics/view'
 import { useMemo, useState } from 'react'
 import {
   DraftNotice,
@@ -29,6 +30,7 @@ import {
   useShortcut,
   useViewer,
 } from '../../app'
+import { Opinions } from '../../parts/Opinions'
 import {
   Data,
   EmptyState,
@@ -56,7 +58,7 @@ import { useRouteActs } from './RouteActs'
 import { RouteSheet } from './RouteSheet'
 import { Versions } from './Versions'
 
-const sheets = ['text', 'properties', 'route', 'checks', 'versions', 'mongolian'] as const
+const sheets = ['text', 'properties', 'route', 'opinions', 'checks', 'versions', 'mongolian'] as const
 type Sheet = (typeof sheets)[number]
 
 /** What comes only after 签发 is put right on its route. */
@@ -253,6 +255,17 @@ function Opened({
                   />
                 ),
               },
+              ...(fields.paper === 'minutes'
+                ? [
+                    {
+                      id: 'opinions' as const,
+                      k: 'documents.tab.opinions',
+                      count: unanswered(consultationsOf(state, row.id)).length,
+                      tone: 'info' as const,
+                      content: () => <Opinions state={state} about={row} />,
+                    },
+                  ]
+                : []),
               {
                 id: 'checks',
                 k: 'documents.tab.checks',

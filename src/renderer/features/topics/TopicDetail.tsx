@@ -4,10 +4,10 @@ import type { ConferenceState } from '@domain/state'
 import { editTopic, removeTopic, screenTopics } from '@domain/topics/commands'
 import { topicView } from '@domain/topics/view'
 import { DraftNotice, FaultNotice, useAct, useActContext, useDraft, useShortcut } from '../../app'
+import { Opinions } from '../../parts/Opinions'
 import { Preliminary } from '../../parts/Preliminary'
 import { askReason, Button, InlineNotice, Panel, Spacer, StatusTag, Tabs, Toolbar, useT } from '../../ui'
 import { stageTone } from './index'
-import { Opinions } from './Opinions'
 import { Outcome } from './Outcome'
 import { Research } from './Research'
 import { fromDraft, TopicFields, toDraft } from './TopicForm'
@@ -56,7 +56,7 @@ export function TopicDetail({
             k: 'topics.tab.opinions',
             count: view.unanswered.length,
             tone: 'info',
-            content: () => <Opinions state={state} view={view} />,
+            content: () => <Opinions state={state} about={topic} />,
           },
           { id: 'outcome', k: 'topics.tab.outcome', content: () => <Outcome state={state} view={view} /> },
         ]}

@@ -17,9 +17,9 @@ import {
   useConferenceInHand,
   useShortcut,
 } from '../../app'
+import { AskUnits } from '../../parts/AskUnits'
 import type { Tone } from '../../ui'
 import { askReason, Button, EmptyState, Panel, Screen, Splitter, StatusTag, Table, Toolbar } from '../../ui'
-import { AskUnits } from './AskUnits'
 import { NewTopic } from './NewTopic'
 import { OfferedTopics } from './OfferedTopics'
 import { PasteTopics } from './PasteTopics'
@@ -174,7 +174,7 @@ function TopicsOf({ state, route }: { readonly state: ConferenceState; readonly 
           )
         }
       />
-      {open === 'ask' && <AskUnits state={state} topics={toAsk} onClose={() => setOpen(null)} />}
+      {open === 'ask' && <AskUnits state={state} subjects={toAsk} onClose={() => setOpen(null)} />}
       {open === 'paste' && <PasteTopics state={state} onClose={() => setOpen(null)} />}
       {open === 'settle' && <SettleMany state={state} topics={toSettle} onClose={() => setOpen(null)} />}
       {open === 'offered' && <OfferedTopics state={state} onClose={() => setOpen(null)} />}

@@ -1,9 +1,9 @@
 import type { ConferenceState } from '@domain/state'
 import { askedTooEarly, consult } from '@domain/topics/consultations'
-import { topicRow } from '@domain/topics/view'
+import { askedAbout } from '@domain/topics/view'
 import { addDays } from '@shared/civilDate'
-import type { CivilDate, RecordId } from '@shared/ids'
-import { FaultNotice, useAct, useActContext, useDraft, useRows } from '../../app'
+import { type CivilDate, type RecordId, recordType } from '@shared/ids'
+import { FaultNotice, useAct, useActContext, useDraft, useRows } from '../app'
 import {
   Button,
   Checkbox,
@@ -16,32 +16,37 @@ import {
   TextArea,
   TextField,
   todayHere,
-} from '../../ui'
+} from '../ui'
+import './parts.css'
 
-/** 征求意见 to many units at once: those that the topics name are ticked already. */
+/** Days that units have by office practice: for a topic, and for the draft of the minutes. */
+const usualDays: Readonly<Record<string, number>> = { topic: 10, document: 3 }
+
+/** 征求意见 to many units at once on topics, or on the draft of the minutes: those that are concerned are ticked already. */
 export function AskUnits({
   state,
-  topics,
+  subjects,
   onClose,
 }: {
   readonly state: ConferenceState
-  readonly topics: readonly RecordId[]
+  readonly subjects: readonly RecordId[]
   readonly onClose: () => void
 }) {
   const context = useActContext(state.regulation)
+  const kind = recordType(subjects[0] as RecordId)
   const { run, fault, busy } = useAct()
   const units = (useRows('unit') ?? []).filter(({ fields }) => fields.active)
-  const named = [...new Set(topics.flatMap((id) => topicRow(state, id)?.fields.departments ?? []))]
-  const draft = useDraft(`topics.ask/${[...topics].sort().join('+')}`, {
+  const named = [...new Set(subjects.flatMap((id) => askedAbout(state, id)?.units ?? []))]
+  const draft = useDraft(`topics.ask/${[...subjects].sort().join('+')}`, {
     chosen: named as string[],
     other: '',
-    due: addDays(todayHere(), 10) as string,
+    due: addDays(todayHere(), usualDays[kind] ?? 10) as string,
     question: '',
     mode: 'written' as 'written' | 'meeting',
     reason: '',
   })
   const { chosen, other, due, question, mode, reason } = draft.value
-  const early = askedTooEarly(state, topics)
+  const early = askedTooEarly(state, subjects)
   const known = [...new Set([...named, ...units.map(({ fields }) => fields.fullName)])]
   const all = [
     ...chosen,
@@ -53,15 +58,15 @@ export function AskUnits({
   const send = async () => {
     if (!context) return
     const inputs = all.map((unit) => ({ unit, due: due as CivilDate, question, mode }))
-    if (await run(consult(context(), state, topics, inputs, reason), { said: 'topics.asked' })) {
+    if (await run(consult(context(), state, subjects, inputs, reason), { said: 'topics.asked' })) {
       draft.clear()
       onClose()
     }
   }
   return (
     <Dialog
-      k="topics.askTitle"
-      params={{ n: topics.length }}
+      k={`topics.askTitle.${kind}`}
+      params={{ n: subjects.length }}
       isOpen
       size="large"
       isDirty={draft.isDirty}
@@ -79,15 +84,17 @@ export function AskUnits({
     >
       <Form>
         <DateField k="topics.due" value={due} onChange={(next) => draft.set({ due: next })} isRequired />
-        <RadioGroup
-          k="topics.mode"
-          value={mode}
-          onChange={(next) => draft.set({ mode: next })}
-          options={[
-            { value: 'written', k: 'topics.modeOf.written' },
-            { value: 'meeting', k: 'topics.modeOf.meeting' },
-          ]}
-        />
+        {kind === 'topic' && (
+          <RadioGroup
+            k="topics.mode"
+            value={mode}
+            onChange={(next) => draft.set({ mode: next })}
+            options={[
+              { value: 'written', k: 'topics.modeOf.written' },
+              { value: 'meeting', k: 'topics.modeOf.meeting' },
+            ]}
+          />
+        )}
         <TextArea
           k="topics.question"
           value={question}
@@ -105,7 +112,7 @@ export function AskUnits({
           />
         )}
       </Form>
-      <fieldset className="topic-units">
+      <fieldset className="ask-units">
         <legend>
           <Label k="topics.units" params={{ n: all.length }} />
         </legend>

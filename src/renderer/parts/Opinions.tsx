@@ -1,4 +1,4 @@
-/** 征求意见: who was asked, what they answered, how it was handled — three columns side by side. */
+/** 征求意见 on a topic or on the draft of the minutes: who was asked, what they answered, how it was handled — three columns side by side. */
 import type { Attachment } from '@domain/model/common'
 import type { RecordRow } from '@domain/model/records'
 import { opinions } from '@domain/model/topic'
@@ -10,15 +10,11 @@ import {
   remind,
   withdrawConsultation,
 } from '@domain/topics/consultations'
-import type { TopicView } from '@domain/topics/view'
-import type { CivilDate } from '@shared/ids'
+import { consultationsOf, unanswered } from '@domain/topics/view'
+import { type CivilDate, type RecordId, recordType, type ScopeId } from '@shared/ids'
 import { useState } from 'react'
-import { FaultNotice, useAct, useActContext, useDraft } from '../../app'
-import { DraftDialog } from '../../parts/DraftDialog'
-import { FileLink, FilesField } from '../../parts/Files'
-import { Preliminary } from '../../parts/Preliminary'
-import { Talks } from '../../parts/Talks'
-import type { Tone } from '../../ui'
+import { FaultNotice, useAct, useActContext, useDraft } from '../app'
+import type { Tone } from '../ui'
 import {
   askReason,
   Button,
@@ -30,13 +26,19 @@ import {
   Label,
   Menu,
   RadioGroup,
+  Select,
   StatusTag,
   TextArea,
   TextField,
   Toolbar,
   todayHere,
-} from '../../ui'
+} from '../ui'
 import { AskUnits } from './AskUnits'
+import { DraftDialog } from './DraftDialog'
+import { FileLink, FilesField } from './Files'
+import { Preliminary } from './Preliminary'
+import { Talks } from './Talks'
+import './parts.css'
 
 type Row = RecordRow<'consultation'>
 const opinionTone: Readonly<Record<(typeof opinions)[number], Tone>> = {
@@ -46,11 +48,20 @@ const opinionTone: Readonly<Record<(typeof opinions)[number], Tone>> = {
 }
 type Open = { readonly kind: 'reply' | 'handle' | 'due'; readonly row: Row } | { readonly kind: 'ask' } | null
 
-export function Opinions({ state, view }: { readonly state: ConferenceState; readonly view: TopicView }) {
+interface Props {
+  readonly state: ConferenceState
+  /** The topic, or the minutes. */
+  readonly about: { readonly id: RecordId; readonly scope: ScopeId }
+}
+
+export function Opinions({ state, about }: Props) {
   const context = useActContext(state.regulation)
   const { run, fault } = useAct()
   const [open, setOpen] = useState<Open>(null)
   const today = todayHere()
+  const kind = recordType(about.id)
+  const requests = consultationsOf(state, about.id)
+  const missing = unanswered(requests)
   const withdraw = async (row: Row) => {
     const reason = await askReason({ k: 'topics.withdrawTitle', action: 'common.withdraw', danger: true })
     if (context && reason !== null) await run(withdrawConsultation(context(), row, reason))
@@ -59,10 +70,23 @@ export function Opinions({ state, view }: { readonly state: ConferenceState; rea
     if (context) await run(remind(context(), [row], ''), { said: 'topics.reminded' })
   }
   return (
-    <div className="topic-sheet">
+    <div className="opinions">
       <FaultNotice fault={fault} />
-      {view.consultations.length === 0 && <EmptyState k="topics.noOpinions" icon="topic" />}
-      {view.consultations.map((row) => {
+      {requests.length === 0 ? (
+        <EmptyState k={`topics.noOpinions.${kind}`} icon="topic" />
+      ) : (
+        <p className="quiet">
+          <Label
+            k={missing.length === 0 ? 'topics.allAnswered' : 'topics.someAnswered'}
+            params={{
+              n: requests.length,
+              answered: requests.length - missing.length,
+              missing: missing.map(({ fields }) => fields.unit).join('、'),
+            }}
+          />
+        </p>
+      )}
+      {requests.map((row) => {
         const { unit, due, dueHistory, reply, handling, reminders } = row.fields
         const isLate = reply === null && due < today
         return (
@@ -174,13 +198,11 @@ export function Opinions({ state, view }: { readonly state: ConferenceState; rea
       <Toolbar>
         <Button k="topics.ask" icon="add" onPress={() => setOpen({ kind: 'ask' })} />
       </Toolbar>
-      {view.consultations.some(({ fields }) => fields.mode === 'meeting') && (
-        <Talks state={state} subject={view.row} k="topics.coordination" />
+      {requests.some(({ fields }) => fields.mode === 'meeting') && (
+        <Talks state={state} subject={about} k="topics.coordination" />
       )}
-      {open?.kind === 'ask' && (
-        <AskUnits state={state} topics={[view.row.id]} onClose={() => setOpen(null)} />
-      )}
-      {open?.kind === 'reply' && <Reply row={open.row} onClose={() => setOpen(null)} />}
+      {open?.kind === 'ask' && <AskUnits state={state} subjects={[about.id]} onClose={() => setOpen(null)} />}
+      {open?.kind === 'reply' && <Reply state={state} row={open.row} onClose={() => setOpen(null)} />}
       {open?.kind === 'handle' && <Handle row={open.row} onClose={() => setOpen(null)} />}
       {open?.kind === 'due' && <MoveDue row={open.row} onClose={() => setOpen(null)} />}
     </div>
@@ -192,7 +214,8 @@ interface RowDialog {
   readonly onClose: () => void
 }
 
-function Reply({ row, onClose }: RowDialog) {
+/** A reply that came as 收文 brings its number, day and file. */
+function Reply({ state, row, onClose }: RowDialog & { readonly state: ConferenceState }) {
   const before = row.fields.reply
   const draft = useDraft(`topics.reply/${row.id}`, {
     opinion: before?.opinion ?? ('agree' as (typeof opinions)[number]),
@@ -204,6 +227,14 @@ function Reply({ row, onClose }: RowDialog) {
     reason: '',
   })
   const { scan, reason, ...fields } = draft.value
+  const papers = state.incoming.filter(
+    (paper) => paper.fields.from === row.fields.unit && paper.fields.returned === null,
+  )
+  const take = (id: string) => {
+    const paper = papers.find((each) => each.id === id)?.fields
+    if (paper)
+      draft.set({ number: paper.number, receivedOn: paper.receivedOn, scan: paper.files.slice(0, 1) })
+  }
   return (
     <DraftDialog
       k="topics.replyTitle"
@@ -213,6 +244,18 @@ function Reply({ row, onClose }: RowDialog) {
       onClose={onClose}
     >
       <Form columns={1}>
+        {papers.length > 0 && (
+          <Select
+            k="topics.fromIncoming"
+            value={papers.find((paper) => paper.fields.number === fields.number)?.id ?? null}
+            options={papers.map(({ id, fields: paper }) => ({
+              value: id,
+              label: [String(paper.no), paper.number, paper.title].filter((each) => each !== '').join('　'),
+            }))}
+            onChange={take}
+            hint={<Label k="topics.fromIncomingHint" />}
+          />
+        )}
         <RadioGroup
           k="topics.opinionOf"
           value={fields.opinion}
