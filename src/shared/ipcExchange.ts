@@ -1,7 +1,7 @@
 /**
- * Channels of 数据交换: keys and trust, parcels out, parcels and receipts in. What they leave in the ledger (`peer`, `parcelOut`,
+ * Channels of 数据交换: keys and trust, parcels out, parcels and receipts in. What they leave in the ledger (`keyEvent`, `peer`, `parcelOut`,
  * `parcelIn`, `disclosure`, `medium`, `exchangePolicy`: domain/model/exchange) is read like every other record; main alone writes the
- * first four, and tells the window by the event `ledger` that there is something new to project.
+ * first five, and tells the window by the event `ledger` that there is something new to project.
  */
 import { z } from 'zod'
 import { done, id, json, nothing, sm3 } from './ipcParts'

@@ -58,6 +58,10 @@ test('N9, D8: 两台电脑只用数据包：议题不重复录入、双方商定
 
     // 工会更换密钥：新卡由旧钥签名，政府登记即用，之后的包照收
     await parcels.rotateKey(union, at('u2.card'))
+    // 启用和更换都有登记，审计时看得见是谁办的
+    const deeds = union.page.getByRole('grid', { name: '密钥登记' }).getByRole('row')
+    await expect(deeds.filter({ hasText: '启用' })).toContainText(unionStaff.handler)
+    await expect(deeds.filter({ hasText: '更换' })).toContainText(unionStaff.handler)
     await parcels.takeRotated(government, at('u2.card'))
 
     // 双方商定：各确认各的，不用代录
@@ -108,6 +112,8 @@ test('N9, D8: 两台电脑只用数据包：议题不重复录入、双方商定
     const [theirs = ''] = await parcels.send(union, /政府/, at('stick'))
     await parcels.look(government, theirs)
     await expect(preview.getByText('冲突 1')).toBeVisible()
+    // 是哪个单位的谁改的
+    await expect(preview.locator('.import-detail')).toContainText(`总工会办公室　${unionStaff.handler}`)
     await parcels.accept(government)
     await parcels.carry(government, union, /总工会/, at('stick'))
     for (const desk of [union, government]) {

@@ -1,4 +1,4 @@
-/** Records of 数据交换: whom we trust (scope `office`), what went out and came in, media, disclosure (scope `register/<office>/…`). */
+/** Records of 数据交换: our own key and whom we trust (scope `office`), what went out and came in, media, disclosure (scope `register/<office>/…`). */
 import { z } from 'zod'
 import { actor, civilDate, instant } from './common'
 import { officeKinds } from './office'
@@ -29,6 +29,19 @@ export const peer = z.object({
   revoked: z.object({ lastNo: count, reason: z.string(), by: actor }).nullable(),
 })
 export type Peer = z.infer<typeof peer>
+
+/** What was done to the office's own key. `noted`: it was found in use without an entry (made before there were entries, or the disk was full). */
+export const keyDeeds = ['made', 'passphrase', 'rotated', 'replaced', 'noted'] as const
+export type KeyDeed = (typeof keyDeeds)[number]
+/** 密钥登记: one line a deed, for ever; nothing secret is in it. */
+export const keyEvent = z.object({
+  deed: z.enum(keyDeeds),
+  /** Of the key in use after it, and the person (负责人) on its card. */
+  fingerprint: z.string(),
+  person: z.string(),
+  by: actor,
+})
+export type KeyEvent = z.infer<typeof keyEvent>
 
 /** How the medium was handled. */
 export const mediumUse = z.object({

@@ -60,6 +60,7 @@ export const recordSchemas = {
   medium: exchange.medium,
   exchangePolicy: exchange.exchangePolicy,
   disclosure: exchange.disclosure,
+  keyEvent: exchange.keyEvent,
 } as const
 
 export type RecordType = keyof typeof recordSchemas

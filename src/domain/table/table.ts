@@ -2,6 +2,7 @@
  * Tables as clerks have them: pasted from Excel (tabs), a CSV file, or a list typed with spaces. Rows keep their line number, so that
  * what was not understood can be shown where it stands. Nothing here knows what the columns mean.
  */
+import type { WorkSheet } from './workbook'
 
 export interface TableRow {
   /** Line of the pasted text, from 1. */
@@ -149,3 +150,9 @@ function shareOf(rows: readonly TableRow[], index: number, looks: RegExp): numbe
   const cells = rows.map((row) => row.cells[index] ?? '').filter((cell) => cell !== '')
   return cells.length === 0 ? 0 : cells.filter((cell) => looks.test(cell)).length / cells.length
 }
+
+const quoted = (cell: string): string => (/[\t\n"]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
+
+/** A sheet as text with tabs, as if it had been copied out of Excel. */
+export const asPasted = ({ rows }: WorkSheet): string =>
+  rows.map((row) => row.map(quoted).join('\t')).join('\n')

@@ -3,7 +3,8 @@ import { writeXlsx } from 'hucre/xlsx'
 import { describe, expect, test } from 'vitest'
 import { readPeople } from './people'
 import { readRows } from './sheetRows'
-import { asPasted, readWorkbook } from './workbook'
+import { asPasted } from './table'
+import { readWorkbook } from './workbook'
 
 const book = (rows: (string | number | boolean | Date | null)[][], merges: object[] = []) =>
   writeXlsx({ sheets: [{ name: '名单', rows, merges: merges as never }] })

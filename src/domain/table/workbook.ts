@@ -80,9 +80,3 @@ export async function readWorkbook(bytes: Uint8Array): Promise<Result<readonly W
     return err({ code: 'xlsx.damaged' })
   }
 }
-
-const quoted = (cell: string): string => (/[\t\n"]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
-
-/** A sheet as text with tabs, as if it had been copied out of Excel. */
-export const asPasted = ({ rows }: WorkSheet): string =>
-  rows.map((row) => row.map(quoted).join('\t')).join('\n')

@@ -25,8 +25,8 @@ export type CommitAuthor = Pick<Session, 'office' | 'person' | 'name' | 'roles'>
     readonly byMain?: boolean
   }
 
-/** Records that main alone writes: whom the office trusts and what it sent are not for the window to say. */
-const reserved: ReadonlySet<string> = new Set(['peer', 'parcelOut', 'parcelIn', 'disclosure'])
+/** Records that main alone writes: the office's key, whom it trusts and what it sent are not for the window to say. */
+const reserved: ReadonlySet<string> = new Set(['keyEvent', 'peer', 'parcelOut', 'parcelIn', 'disclosure'])
 
 /** Each schema with every field optional and no unknown field: an act writes some fields of a record. */
 const partial: ReadonlyMap<string, z.ZodType> = new Map(

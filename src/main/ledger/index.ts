@@ -58,11 +58,12 @@ export interface LedgerIndex {
   readonly state: () => IndexState
 }
 
-/** Of all records, main folds only these: it must not believe the window who may do what, whom the office trusts, and what was sent. */
+/** Of all records, main folds only these: it must not believe the window who may do what, what was done to its key, whom it trusts, and what was sent. */
 const folded: Readonly<Record<string, 'office' | 'register'>> = {
   person: 'office',
   office: 'office',
   peer: 'office',
+  keyEvent: 'office',
   parcelOut: 'register',
   parcelIn: 'register',
   disclosure: 'register',

@@ -161,6 +161,7 @@ export const homes: Readonly<Record<RecordType, Home>> = {
   archive: { place: 'registers', tab: 'archive' },
   annualReport: { place: 'contacts', tab: 'levels' },
   assessment: { place: 'contacts', tab: 'levels' },
+  keyEvent: { place: 'exchange', tab: 'offices' },
   peer: { place: 'exchange', tab: 'offices' },
   disclosure: { place: 'exchange', tab: 'offices' },
   exchangePolicy: { place: 'exchange', tab: 'media' },

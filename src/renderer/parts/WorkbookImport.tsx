@@ -18,7 +18,7 @@ import {
   toast,
   useT,
 } from '../ui'
-import { readInThread } from './readWorkbook'
+import { useWorkbook } from './readWorkbook'
 
 interface Read<P> {
   readonly name: string
@@ -53,14 +53,11 @@ export function WorkbookImport<P>({
   const { fault, refuse, clear } = useAct()
   const [file, setFile] = useState<Read<P> | null>(null)
   const [isBusy, setBusy] = useState(false)
-  const [reading, setReading] = useState<AbortController | null>(null)
+  const workbook = useWorkbook()
   const pick = async (chosen: File) => {
     clear()
     setFile(null)
-    const stop = new AbortController()
-    setReading(stop)
-    const book = await readInThread(new Uint8Array(await chosen.arrayBuffer()), stop.signal)
-    setReading(null)
+    const book = await workbook.read(chosen)
     if (!book.ok) return book.error.code === 'cancelled' ? undefined : refuse(book.error)
     const plan = read(book.value)
     if (plan.ok) setFile({ name: chosen.name, plan: plan.value })
@@ -134,8 +131,8 @@ export function WorkbookImport<P>({
         </>
       )}
       {file && wrong.length === 0 && preview(file.plan)}
-      {reading && <ProgressBar k="spreadsheet.reading" value={null} onCancel={() => reading.abort()} />}
-      {!file && !fault && !reading && <EmptyState k="spreadsheet.nothing" icon="table" />}
+      {workbook.stop && <ProgressBar k="spreadsheet.reading" value={null} onCancel={workbook.stop} />}
+      {!file && !fault && !workbook.stop && <EmptyState k="spreadsheet.nothing" icon="table" />}
     </Dialog>
   )
 }

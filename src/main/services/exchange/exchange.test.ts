@@ -196,7 +196,7 @@ test('附件随包走，名字从不进包；U 盘上读回比对，登记的介
 
 test('窗口不能自己写信任、收发登记：这些只由主进程写', async () => {
   const u = await union()
-  for (const record of ['peer/x', 'parcelIn/x', 'parcelOut/x', 'disclosure/x'])
+  for (const record of ['keyEvent/x', 'peer/x', 'parcelIn/x', 'parcelOut/x', 'disclosure/x'])
     await expect(
       u.write(record.startsWith('peer') ? 'office' : 'register/unionoffice/parcels', record, { name: 'x' }),
     ).rejects.toThrow('badValue')

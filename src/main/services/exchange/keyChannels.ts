@@ -1,4 +1,6 @@
 /** Channels of the office's own key: made, opened, its passphrase, a new one in its place. */
+
+import type { KeyDeed } from '@domain/model/exchange'
 import { qrText } from '@exchange/card'
 import type { OwnKey } from '@exchange/open'
 import type { CardView } from '@shared/ipcExchange'
@@ -8,6 +10,7 @@ import { weakness } from '../auth'
 import { saveAs } from '../output/saveAs'
 import { refused } from '../refused'
 import { type InOffice, needsAdministrator, today } from './channels'
+import { enterKey, noteKey } from './keyEvents'
 import type { CardFields, MadeKey } from './keys'
 import type { Exchange } from './office'
 import { sweep } from './outgoing'
@@ -28,8 +31,9 @@ export const keyChannels = (
   inOffice: InOffice,
   unlocked: (exchange: Exchange, keys: readonly OwnKey[]) => void,
 ): Pick<Handlers, Channel> => {
-  /** A new key of the office, by an administrator; it is open at once. */
+  /** A new key of the office, by an administrator; it is open at once, and stands in the ledger. */
   const makes = (
+    deed: KeyDeed,
     person: string,
     work: (exchange: Exchange, fields: CardFields) => Promise<Outcome<MadeKey>>,
   ): Promise<Outcome<CardView>> =>
@@ -40,7 +44,8 @@ export const keyChannels = (
       const made = await work(exchange, fields)
       if (!made.ok) return made
       unlocked(exchange, made.value.keys)
-      return { ok: true, value: cardView(made.value.card) }
+      const entered = await enterKey(exchange, deed, made.value.card)
+      return entered.ok ? { ok: true, value: cardView(made.value.card) } : entered
     })
 
   return {
@@ -58,29 +63,40 @@ export const keyChannels = (
       }
     },
     'exchange:makeKey': ({ passphrase, person }) =>
-      makes(person, async ({ ring }, fields) => weakness(passphrase) ?? ring.make(fields, passphrase)),
+      makes(
+        'made',
+        person,
+        async ({ ring }, fields) => weakness(passphrase) ?? ring.make(fields, passphrase),
+      ),
     'exchange:unlock': ({ passphrase }) =>
       inOffice(async (exchange) => {
         const keys = await exchange.ring.unlock(passphrase, Date.now())
         if (!keys.ok) return keys
         unlocked(exchange, keys.value)
         await sweep(exchange)
-        return { ok: true, value: {} }
+        return noteKey(exchange)
       }),
     'exchange:changePassphrase': ({ current, passphrase }) =>
       inOffice(async (exchange) => {
         const unfit = needsAdministrator(exchange) ?? weakness(passphrase)
         if (unfit) return unfit
         const keys = await exchange.ring.unlock(current, Date.now())
-        return keys.ok ? exchange.ring.changePassphrase(keys.value, passphrase) : keys
+        if (!keys.ok) return keys
+        const changed = await exchange.ring.changePassphrase(keys.value, passphrase)
+        const own = await exchange.ring.card()
+        return changed.ok && own ? enterKey(exchange, 'passphrase', own.card) : changed
       }),
     'exchange:rotateKey': ({ passphrase, person }) =>
-      makes(person, async ({ ring }, fields) => {
+      makes('rotated', person, async ({ ring }, fields) => {
         const keys = await ring.unlock(passphrase, Date.now())
         return keys.ok ? ring.rotate(keys.value, fields, passphrase) : keys
       }),
     'exchange:replaceKey': ({ passphrase, person }) =>
-      makes(person, async ({ ring }, fields) => weakness(passphrase) ?? ring.replace(fields, passphrase)),
+      makes(
+        'replaced',
+        person,
+        async ({ ring }, fields) => weakness(passphrase) ?? ring.replace(fields, passphrase),
+      ),
     'exchange:saveCard': (_request, { window }) =>
       inOffice(async ({ ring }) => {
         const own = await ring.card()

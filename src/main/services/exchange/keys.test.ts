@@ -2,8 +2,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { quickStretch } from '../desk.fixture'
+import { PASSPHRASE, quickStretch } from '../desk.fixture'
 import { openFile } from './incoming'
+import { enterKey, noteKey } from './keyEvents'
 import { openKeyRing } from './keys'
 import { control, government, send, stickOf, take, trust, union } from './offices.fixture'
 import { propose, revoke, senders } from './trust'
@@ -95,4 +96,31 @@ test('对方取入换发的新卡即生效，换卡前的包照收；补发的�
     (await senders(await g.at())).find(({ fingerprint }) => proposed.peer.endsWith(fingerprint))?.lastNo,
   ).toBe(1)
   expect(await openFile(await g.at(), 't', early, control)).toMatchObject({ ok: true })
+})
+
+test('密钥的启用、改口令、更换、补发都记入账本，不含口令和私钥；没有登记过的密钥打开时补记，只补一次', async () => {
+  const u = await union()
+  const events = async () => (await u.at()).rows('keyEvent').map(({ fields }) => fields)
+  const own = async () => {
+    const card = (await (await u.at()).ring.card())?.card
+    if (!card) throw new Error('no card')
+    return card
+  }
+  // Made before keys were entered, as the fixture does.
+  value(await noteKey(await u.at()))
+  value(await noteKey(await u.at()))
+  expect(await events()).toMatchObject([
+    { deed: 'noted', fingerprint: (await own()).fingerprint, person: '王五', by: { person: 'zhangsan' } },
+  ])
+  const exchange = await u.at()
+  const keys = value(await exchange.ring.unlock(PASSPHRASE, 0))
+  value(await exchange.ring.rotate(keys, fields, PASSPHRASE))
+  value(await enterKey(exchange, 'rotated', await own()))
+  value(await noteKey(await u.at()))
+  expect(await events()).toHaveLength(2)
+  expect((await events()).map(({ deed }) => deed).toSorted()).toEqual(['noted', 'rotated'])
+  const ledger = readFileSync(join(u.folder, 'ledger', '000001.ndjson'), 'utf8')
+  expect(ledger).toContain('exchange.keyRotated')
+  for (const secret of [PASSPHRASE, ...keys.map(({ privateKey }) => privateKey)])
+    expect(ledger).not.toContain(secret)
 })

@@ -1,7 +1,7 @@
 /** What every part of the exchange asks of the open office: its records, who is signed in, its key, and acts of main's own. */
 
 import type { Actor } from '@domain/model/common'
-import type { Disclosure, ParcelIn, ParcelOut, Peer } from '@domain/model/exchange'
+import type { Disclosure, KeyEvent, ParcelIn, ParcelOut, Peer } from '@domain/model/exchange'
 import type { Office } from '@domain/model/office'
 import { openRules, type Rules } from '@domain/ownership'
 import { scopes } from '@domain/scopes'
@@ -28,6 +28,7 @@ export interface Row<T> {
 }
 
 interface Types {
+  readonly keyEvent: KeyEvent
   readonly peer: Peer
   readonly parcelOut: ParcelOut
   readonly parcelIn: ParcelIn

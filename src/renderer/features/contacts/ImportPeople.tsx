@@ -3,8 +3,9 @@ import type { Unit } from '@domain/model/office'
 import { importContacts } from '@domain/office/contacts'
 import { sideName } from '@domain/regulation/rules'
 import { type PersonRow, readPeople, type Unread } from '@domain/table/people'
-import { decodeText } from '@domain/table/table'
+import { asPasted, decodeText } from '@domain/table/table'
 import { DraftNotice, FaultNotice, useAct, useActContext, useDraft } from '../../app'
+import { useWorkbook } from '../../parts/readWorkbook'
 import {
   Button,
   Data,
@@ -13,6 +14,7 @@ import {
   Form,
   InlineNotice,
   Label,
+  ProgressBar,
   Select,
   StatusTag,
   Table,
@@ -52,6 +54,7 @@ export function ImportPeople({ book, onClose }: { readonly book: Book; readonly 
     category: '',
   })
   const { text, side, kind, category } = draft.value
+  const workbook = useWorkbook()
   const read = text.trim() === '' ? null : readPeople(text)
   const plan = context && read?.ok ? importContacts(context(), book, text, { side, kind, category }) : null
   const people = read?.ok ? read.value.people : []
@@ -65,14 +68,12 @@ export function ImportPeople({ book, onClose }: { readonly book: Book; readonly 
   }
   const pick = async (file: File) => {
     clear()
-    const bytes = new Uint8Array(await file.arrayBuffer())
     if (/\.xlsx?$/i.test(file.name)) {
-      const { asPasted, readWorkbook } = await import('@domain/table/workbook')
-      const book = await readWorkbook(bytes)
-      if (!book.ok) return refuse(book.error)
+      const book = await workbook.read(file)
+      if (!book.ok) return book.error.code === 'cancelled' ? undefined : refuse(book.error)
       return draft.set({ text: book.value.map(asPasted).join('\n') })
     }
-    const decoded = decodeText(bytes).text
+    const decoded = decodeText(new Uint8Array(await file.arrayBuffer())).text
     if (decoded.includes('\0')) return refuse({ code: 'contacts.notText', params: { name: file.name } })
     draft.set({ text: decoded })
   }
@@ -140,6 +141,7 @@ export function ImportPeople({ book, onClose }: { readonly book: Book; readonly 
           options={categoryOptions(regulation, side)}
         />
       </div>
+      {workbook.stop && <ProgressBar k="spreadsheet.reading" value={null} onCancel={workbook.stop} />}
       {unread.length > 0 && (
         <InlineNotice tone="warn" k="contacts.unread" params={{ n: unread.length }}>
           <ul className="contacts-unread" lang="zh-CN">

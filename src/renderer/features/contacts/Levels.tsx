@@ -142,7 +142,7 @@ export function Levels({ book }: { readonly book: Book }) {
             {
               id: 'held',
               k: 'levels.held',
-              size: '6em',
+              size: '7em',
               align: 'end',
               cell: ({ report }) => report?.fields.held ?? '',
               sortBy: ({ report }) => report?.fields.held ?? -1,
@@ -170,7 +170,7 @@ export function Levels({ book }: { readonly book: Book }) {
             {
               id: 'rate',
               k: 'levels.rate',
-              size: '5em',
+              size: '6em',
               align: 'end',
               cell: ({ rate }) => (rate === null ? '' : `${rate}%`),
               sortBy: ({ rate }) => rate ?? -1,

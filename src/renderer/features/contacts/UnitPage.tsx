@@ -245,19 +245,19 @@ function People({ book, unit, people, needle, focus }: Props) {
         onOpen={(row) => setEditing(row)}
         rowTone={({ fields }) => (fields.active ? undefined : 'muted')}
         columns={[
-          { id: 'name', k: 'common.person', size: '8.5em', cell: ({ fields }) => fields.name },
+          { id: 'name', k: 'common.person', size: '7em', cell: ({ fields }) => fields.name },
           { id: 'post', k: 'common.post', cell: ({ fields }) => fields.post },
           { id: 'phone', k: 'common.phone', size: '9em', cell: ({ fields }) => fields.phone },
           {
             id: 'category',
             k: 'contacts.category',
-            size: '11em',
+            size: '10em',
             cell: ({ fields }) => categoryName(regulation, fields.category || unit.fields.category),
           },
           {
             id: 'actions',
             k: 'common.actions',
-            size: '12em',
+            size: '14em',
             cell: (row) => (
               <Row>
                 <IconButton

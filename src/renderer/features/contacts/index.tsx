@@ -146,7 +146,7 @@ function BookOf({ book, route }: { readonly book: Book; readonly route: RouteOf<
                   {
                     id: 'side',
                     k: 'contacts.side',
-                    size: '5em',
+                    size: '6em',
                     cell: ({ fields }) => sideName(regulation, fields.side),
                     sortBy: ({ fields }) => fields.side,
                   },

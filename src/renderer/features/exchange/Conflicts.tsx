@@ -22,7 +22,7 @@ import {
   TextField,
   Toolbar,
 } from '../../ui'
-import { fieldName, recordTitle, typeName, useWords } from './words'
+import { fieldName, recordTitle, typeName, unitsText, useOfficeNames, useWords, writerText } from './words'
 
 interface Listed {
   readonly key: string
@@ -45,6 +45,7 @@ export const useConflicts = (): readonly Listed[] | undefined =>
 
 export function Conflicts() {
   const conflicts = useConflicts()
+  const units = useOfficeNames()
   const [key, setKey] = useState<string | null>(null)
   if (!conflicts) return null
   const chosen = conflicts.find((each) => each.key === key) ?? conflicts[0]
@@ -63,7 +64,21 @@ export function Conflicts() {
             wrap
             columns={[
               { id: 'type', k: 'common.type', size: '6em', cell: ({ row }) => typeName(row.type) },
-              { id: 'title', k: 'common.name', cell: ({ row }) => recordTitle(row.type, row.fields) },
+              {
+                id: 'title',
+                k: 'common.name',
+                cell: ({ row, rival }) => (
+                  <span className="conflict-cell" lang="zh-CN">
+                    {recordTitle(row.type, row.fields)}
+                    <span className="quiet">
+                      {unitsText(
+                        units,
+                        rival.values.map(({ by }) => by),
+                      )}
+                    </span>
+                  </span>
+                ),
+              },
               {
                 id: 'field',
                 k: 'exchange.field',
@@ -88,6 +103,7 @@ function Conflict({ rival, row }: Omit<Listed, 'key'>) {
   const { run, fault, busy } = useAct()
   const values = rival.values.map(({ value }) => value)
   const { valueText } = useWords(values)
+  const units = useOfficeNames()
   const [first, second] = rival.values
   const texts = values.map((value) => valueText(row.type, rival.field, value))
   const isText = values.every((value) => typeof value === 'string')
@@ -123,7 +139,7 @@ function Conflict({ rival, row }: Omit<Listed, 'key'>) {
                 <Label k="exchange.rival" params={{ letter: letters[index] ?? String(index + 1) }} />
               </h3>
               <p className="quiet">
-                <Data>{`${by.name}　${momentText(at)}`}</Data>
+                <Data>{`${writerText(units, by)}　${momentText(at)}`}</Data>
               </p>
               {why && (
                 <p className="quiet">

@@ -22,7 +22,7 @@ import {
 import { MediumFields } from './MediumFields'
 import { blankMedium } from './sending'
 import { useJob } from './useJob'
-import { fieldName, recordTitle, typeName, useWords } from './words'
+import { fieldName, recordTitle, typeName, unitsText, useOfficeNames, useWords, writerText } from './words'
 
 const tones: Readonly<Record<PlanRecord['kind'], Tone>> = {
   new: 'info',
@@ -58,6 +58,7 @@ export function ImportPreview({
   const job = useJob()
   const { fault, refuse } = useAct()
   const records = useRecords(plan)
+  const units = useOfficeNames()
   const [key, setKey] = useState<string | null>(null)
   const [medium, setMedium] = useState(blankMedium)
   const [, takeInHand] = useConferenceInHandId()
@@ -164,6 +165,13 @@ export function ImportPreview({
                 sortBy: ({ type }) => type,
               },
               { id: 'title', k: 'common.name', cell: titleOf },
+              {
+                id: 'unit',
+                k: 'exchange.writtenBy',
+                size: '11em',
+                cell: ({ acts }) => unitsText(units, acts),
+                sortBy: ({ acts }) => unitsText(units, acts),
+              },
             ]}
           />
         </div>
@@ -177,6 +185,7 @@ export function ImportPreview({
 /** One record: each field before and after. */
 function Change({ change }: { readonly change: PlanRecord }) {
   const { valueText } = useWords(change.fields.flatMap(({ before, after }) => [before, after]))
+  const units = useOfficeNames()
   const said = (field: string, value: unknown) => valueText(change.type, field, value as Json)
   const shown = change.fields.filter(({ kind, after }) => kind !== 'new' || !isEmpty(after))
   return (
@@ -184,9 +193,9 @@ function Change({ change }: { readonly change: PlanRecord }) {
       <h3 className="exchange-head">
         <Data>{`${typeName(change.type)}：${titleOf(change)}`}</Data>
       </h3>
-      {change.acts.map(({ no, at, name, why }) => (
+      {change.acts.map(({ no, at, why, ...by }) => (
         <p key={no} className="quiet">
-          <Data>{[name, momentText(at), why].filter((each) => each !== '').join('　')}</Data>
+          <Data>{[writerText(units, by), momentText(at), why].filter((each) => each !== '').join('　')}</Data>
         </p>
       ))}
       {shown.map(({ field, kind, before, after, reason }) => (

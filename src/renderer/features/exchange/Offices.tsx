@@ -89,7 +89,7 @@ export function Offices({ id }: { readonly id: RecordId | undefined }) {
               wrap
               columns={[
                 { id: 'name', k: 'common.unit', cell: ({ fields }) => fields.name },
-                { id: 'person', k: 'exchange.keyPerson', size: '6em', cell: ({ fields }) => fields.person },
+                { id: 'person', k: 'exchange.keyPerson', size: '7em', cell: ({ fields }) => fields.person },
                 {
                   id: 'state',
                   k: 'common.state',

@@ -2,9 +2,9 @@
 import { cardSheet } from '@documents/sheets/card'
 import type { CardView } from '@shared/ipcExchange'
 import { useState } from 'react'
-import { ask, FaultNotice, useHasRole, useIsDemo } from '../../app'
+import { ask, FaultNotice, useHasRole, useIsDemo, useRows } from '../../app'
 import { OutputButtons } from '../../parts/OutputButtons'
-import { Button, Fact, Form, InlineNotice, Toolbar, toast } from '../../ui'
+import { Button, Data, Fact, Form, InlineNotice, Label, momentText, Table, Toolbar, toast } from '../../ui'
 import { ChangePassphrase, ReplaceKey, RotateKey } from './KeyDialogs'
 import { KeyGate } from './KeyGate'
 import { QrCode } from './QrCode'
@@ -27,6 +27,7 @@ export function OwnCard() {
       <KeyGate own={own} {...(isAdministrator && { onLost: () => setOpen('replace') })}>
         {({ card, qr }) => card && <Card card={card} qr={qr} open={isAdministrator ? setOpen : null} />}
       </KeyGate>
+      <KeyEvents />
       {open === 'passphrase' && <ChangePassphrase onClose={close} />}
       {open === 'rotate' && <RotateKey card={key?.card ?? null} onClose={close} />}
       {open === 'replace' && <ReplaceKey card={key?.card ?? null} onClose={close} />}
@@ -74,6 +75,40 @@ function Card({
         </Toolbar>
       )}
     </div>
+  )
+}
+
+/** 密钥登记: who did what to the key, the latest first. */
+function KeyEvents() {
+  const rows = useRows('keyEvent') ?? []
+  if (rows.length === 0) return null
+  return (
+    <section className="exchange-sheet">
+      <h3 className="exchange-head">
+        <Label k="exchange.keyEvents" />
+      </h3>
+      <Table
+        k="exchange.keyEvents"
+        rows={rows.toSorted((a, b) => b.fields.by.at - a.fields.by.at)}
+        rowKey={({ id }) => id}
+        columns={[
+          { id: 'at', k: 'common.time', size: '10em', cell: ({ fields }) => momentText(fields.by.at) },
+          {
+            id: 'deed',
+            k: 'exchange.keyDeed',
+            size: '6em',
+            cell: ({ fields }) => <Label k={`exchange.keyDeedOf.${fields.deed}`} />,
+          },
+          { id: 'by', k: 'exchange.keyBy', size: '6em', cell: ({ fields }) => fields.by.name },
+          { id: 'person', k: 'exchange.keyPerson', size: '7em', cell: ({ fields }) => fields.person },
+          {
+            id: 'key',
+            k: 'exchange.fingerprint',
+            cell: ({ fields }) => <Data>{grouped(fields.fingerprint.slice(0, 8))}</Data>,
+          },
+        ]}
+      />
+    </section>
   )
 }
 

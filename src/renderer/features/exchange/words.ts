@@ -5,10 +5,10 @@ import type { Regulation } from '@domain/model/regulation'
 import { named as filledIn } from '@domain/regulation/names'
 import { contentOf, organisationRule, roleOf, sideName } from '@domain/regulation/rules'
 import type { RecordId } from '@shared/ids'
-import { recordType } from '@shared/ids'
+import { localId, recordType } from '@shared/ids'
 import type { Json } from '@shared/json'
 import { useLiveQuery } from 'dexie-react-hooks'
-import { useRegulation, useStore } from '../../app'
+import { useOffice, useRegulation, useRows, useStore } from '../../app'
 import { hasText, textIn } from '../../i18n'
 import { momentText } from '../../ui'
 
@@ -125,23 +125,45 @@ const referencesIn = (value: unknown, found: Set<RecordId>): void => {
     for (const one of Object.values(value)) referencesIn(one, found)
 }
 
+/** Names of units by the ids of their offices: this one, and those whose 公钥卡 was read. */
+export function useOfficeNames(): ReadonlyMap<string, string> {
+  const own = useOffice()
+  const peers = useRows('peer') ?? []
+  return new Map([
+    ...peers.map(({ fields }) => [fields.office, fields.name] as const),
+    ...(own ? [[localId(own.id), own.fields.fullName] as const] : []),
+  ])
+}
+
+/** Who wrote something, as a list says it: the unit and the person. */
+export const writerText = (
+  units: ReadonlyMap<string, string>,
+  { office, name }: { readonly office: string; readonly name: string },
+): string => [units.get(office) ?? '', name].filter((each) => each !== '').join('　')
+
+/** The units that wrote, each once. */
+export const unitsText = (
+  units: ReadonlyMap<string, string>,
+  writers: readonly { readonly office: string }[],
+): string => [...new Set(writers.map(({ office }) => units.get(office) ?? ''))].filter(Boolean).join('、')
+
 /** Words for these values; the names of the records that they refer to are read from the data. */
 export function useWords(values: readonly unknown[]): Words {
   const store = useStore()
   const regulation = useRegulation()
+  const offices = useOfficeNames()
   const found = new Set<RecordId>()
   for (const value of values) referencesIn(value, found)
   const ids = [...found].sort()
   const titles = useLiveQuery(async () => {
     const rows = await Promise.all(ids.map((id) => store.row(recordType(id) as RecordType, id)))
-    // Of another office nothing is here but its card.
-    const offices = ids.some((id) => recordType(id) === 'office') ? await store.rows('peer') : []
-    return new Map([
-      ...offices.map(({ fields }) => [`office/${fields.office}`, fields.name] as const),
-      ...rows.flatMap((row) => (row ? [[row.id as string, recordTitle(row.type, row.fields)] as const] : [])),
-    ])
+    return rows.flatMap((row) =>
+      row ? [[row.id as string, recordTitle(row.type, row.fields)] as const] : [],
+    )
   }, [store, ids.join()])
-  return wordsOf(regulation, titles ?? new Map())
+  // Of another office nothing is here but its card.
+  const units = [...offices].map(([office, name]) => [`office/${office}`, name] as const)
+  return wordsOf(regulation, new Map([...units, ...(titles ?? [])]))
 }
 
 /** A size in the unit that a person reads. */

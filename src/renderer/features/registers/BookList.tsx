@@ -59,7 +59,7 @@ export function BookList<R extends Numbered>({
               {
                 id: 'no',
                 k: numberK,
-                size: '4.5em',
+                size: '5.5em',
                 align: 'center',
                 cell: ({ fields }) => fields.no,
                 sortBy: ({ fields }) => fields.no,
