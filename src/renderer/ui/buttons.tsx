@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { useState } from 'react'
 import {
   Button as AriaButton,
   DropZone,
@@ -19,7 +20,8 @@ export interface ButtonProps extends Labelled {
   /** One primary action a screen. */
   readonly kind?: ButtonKind
   readonly icon?: IconName | undefined
-  readonly onPress?: (() => void) | undefined
+  /** What takes a while is given back as a promise: the button waits for it, so that a second press does not begin it anew. */
+  readonly onPress?: (() => unknown) | undefined
   readonly isDisabled?: boolean | undefined
   /** Work is under way: the words stay, presses are ignored. */
   readonly isPending?: boolean | undefined
@@ -42,12 +44,19 @@ export function Button({
   small,
   ...label
 }: ButtonProps) {
+  const [isWorking, setWorking] = useState(false)
+  const press = async () => {
+    const work = onPress?.()
+    if (!(work instanceof Promise)) return
+    setWorking(true)
+    await work.finally(() => setWorking(false))
+  }
   return (
     <AriaButton
       className={`button button-${kind}${small ? ' button-small' : ''}`}
-      {...(onPress && { onPress: () => onPress() })}
+      {...(onPress && { onPress: () => void press() })}
       isDisabled={isDisabled ?? false}
-      isPending={isPending ?? false}
+      isPending={isPending || isWorking}
       type={type ?? 'button'}
       autoFocus={autoFocus ?? false}
       {...(slot !== undefined && { slot })}

@@ -36,7 +36,7 @@ export function IssueDialog({ state, row, tree, as, onClose }: RouteProps & Clos
   const register = useRows('outgoing')
   const colleague = useColleague(state, as)
   const { context } = colleague
-  const { run, fault, refuse, busy } = useAct()
+  const { run, fault, refuse } = useAct()
   const viewer = useViewer()
   const draft = useDraft(`documents.issue/${row.id}`, {
     recipients: recipientsOf(row.fields).map((one) => ({ ...one, key: one.name })),
@@ -52,8 +52,6 @@ export function IssueDialog({ state, row, tree, as, onClose }: RouteProps & Clos
   const checks = viewer ? finalChecks(dossierOf(state, row), state, viewer) : []
   const send = async () => {
     if (!context || !office) return
-    const refused = await colleague.enter(draft)
-    if (refused !== null) return refuse(refused)
     const kept = await ask('pdf:keep', {
       tree: tree as RequestOf<'pdf:keep'>['tree'],
       seals: [{ organisation: 0, way: 'blank' }],
@@ -67,6 +65,7 @@ export function IssueDialog({ state, row, tree, as, onClose }: RouteProps & Clos
       row.fields.sealWay !== null && row.fields.sealWay !== 'blank'
         ? (row.fields.stampedScan ?? kept.value.file)
         : kept.value.file
+    // Whoever keeps the seals signs before a colleague takes over: the key is theirs.
     const signed =
       choice.key === ''
         ? null
@@ -77,6 +76,8 @@ export function IssueDialog({ state, row, tree, as, onClose }: RouteProps & Clos
             reason: t('signing.issueReason'),
           })
     if (signed && !signed.ok) return refuse(signed.error)
+    const refused = await colleague.enter(draft)
+    if (refused !== null) return refuse(refused)
     if (
       await run(
         issue(
@@ -111,8 +112,7 @@ export function IssueDialog({ state, row, tree, as, onClose }: RouteProps & Clos
           k="documents.take.issue"
           kind="primary"
           isDisabled={!colleague.isReady || !register}
-          isPending={busy || colleague.isEntering}
-          onPress={() => void send()}
+          onPress={send}
         />
       }
     >
@@ -133,48 +133,37 @@ export function IssueDialog({ state, row, tree, as, onClose }: RouteProps & Clos
           <KeyFields certificates={certificates} value={choice} onChange={setChoice} optional />
         </Form>
       )}
-      <Form>
+      <div className="recipients">
         {recipients.map((one, index) => (
-          <RecipientLine
-            key={one.key}
-            name={one.name}
-            copies={one.copies}
-            onName={(name) => set(index, { name })}
-            onCopies={(copies) => set(index, { copies })}
-            onRemove={() => draft.set({ recipients: recipients.filter((_, at) => at !== index) })}
-          />
+          <div key={one.key} className="recipient">
+            <TextField
+              k="documents.recipient"
+              value={one.name}
+              onChange={(name) => set(index, { name })}
+              autoFocus={one.name === ''}
+            />
+            <NumberField
+              k="documents.copies"
+              value={one.copies}
+              onChange={(copies) => set(index, { copies: copies ?? 1 })}
+              min={1}
+            />
+            <IconButton
+              icon="close"
+              k="common.remove"
+              onPress={() => draft.set({ recipients: recipients.filter((_, at) => at !== index) })}
+            />
+          </div>
         ))}
-      </Form>
-      {colleague.field && <Form columns={1}>{colleague.field}</Form>}
-      <Button
-        k="documents.addRecipient"
-        icon="add"
-        kind="quiet"
-        onPress={() => draft.set({ recipients: [...recipients, { name: '', copies: 1, key: newId() }] })}
-      />
-    </Dialog>
-  )
-}
-
-function RecipientLine(props: {
-  readonly name: string
-  readonly copies: number
-  readonly onName: (name: string) => void
-  readonly onCopies: (copies: number) => void
-  readonly onRemove: () => void
-}) {
-  return (
-    <>
-      <TextField k="documents.recipient" value={props.name} onChange={props.onName} />
-      <div className="recipient-copies">
-        <NumberField
-          k="documents.copies"
-          value={props.copies}
-          onChange={(copies) => props.onCopies(copies ?? 1)}
-          min={1}
+        <Button
+          k="documents.addRecipient"
+          icon="add"
+          kind="quiet"
+          small
+          onPress={() => draft.set({ recipients: [...recipients, { name: '', copies: 1, key: newId() }] })}
         />
-        <IconButton icon="close" k="common.remove" onPress={props.onRemove} />
       </div>
-    </>
+      {colleague.field && <Form columns={1}>{colleague.field}</Form>}
+    </Dialog>
   )
 }

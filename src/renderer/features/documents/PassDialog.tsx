@@ -31,7 +31,7 @@ export function PassDialog({ state, row, view, step, as, onClose }: StepDialog &
   const own = useRow('person', recordId('person', session.person))
   const person = as ?? own
   const colleague = useColleague(state, as)
-  const { run, fault, refuse, busy } = useAct()
+  const { run, fault, refuse } = useAct()
   const draft = useDraft(`documents.pass/${row.id}.${step.step}.${step.stage}`, {
     opinion: t('documents.agreeText'),
     post: '',
@@ -72,10 +72,9 @@ export function PassDialog({ state, row, view, step, as, onClose }: StepDialog &
             k={`documents.passAs.${step.step}`}
             kind="primary"
             isDisabled={!colleague.isReady}
-            isPending={busy || colleague.isEntering}
-            onPress={() => void save()}
+            onPress={save}
           />
-          <Button k="common.return" isDisabled={!colleague.isReady} onPress={() => void back()} />
+          <Button k="common.return" isDisabled={!colleague.isReady} onPress={back} />
         </>
       }
     >

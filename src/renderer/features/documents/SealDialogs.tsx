@@ -133,7 +133,7 @@ export function ApplySealDialog({ state, row, tree, as, onClose }: SealDialog & 
   const office = useOffice()
   const colleague = useColleague(state, as)
   const { context } = colleague
-  const { run, fault, refuse, busy } = useAct()
+  const { run, fault, refuse } = useAct()
   const [passphrase, setPassphrase] = useState('')
   const [scan, setScan] = useState<readonly Attachment[]>([])
   const dossier = dossierOf(state, row)
@@ -170,8 +170,11 @@ export function ApplySealDialog({ state, row, tree, as, onClose }: SealDialog & 
       action: 'documents.refuseSeal',
       danger: true,
     })
-    if (context && reason !== null && (await run(refuseSeal(dossier, request, reason, context()))))
-      onClose(true)
+    if (!context || reason === null) return
+    const made = refuseSeal(dossier, request, reason, context())
+    const refused = made.ok ? await colleague.enter() : null
+    if (refused !== null) return refuse(refused)
+    if (await run(made)) onClose(true)
   }
   return (
     <Dialog
@@ -190,10 +193,9 @@ export function ApplySealDialog({ state, row, tree, as, onClose }: SealDialog & 
               (way === 'registered' && passphrase === '') ||
               (way === 'blank' && scan.length === 0)
             }
-            isPending={busy || colleague.isEntering}
-            onPress={() => void apply()}
+            onPress={apply}
           />
-          <Button k="documents.refuseSeal" isDisabled={!colleague.isReady} onPress={() => void decline()} />
+          <Button k="documents.refuseSeal" isDisabled={!colleague.isReady} onPress={decline} />
         </>
       }
     >

@@ -18,7 +18,6 @@ export interface InPerson {
   /** The passphrase, where one is needed. */
   readonly field: ReactNode
   readonly isReady: boolean
-  readonly isEntering: boolean
   /** Logs the colleague in; what is typed in the dialog comes along. @returns why not, or null */
   readonly enter: <V extends object>(draft?: Draft<V>) => Promise<Fault | null>
 }
@@ -26,13 +25,11 @@ export interface InPerson {
 export function useColleague({ regulation }: RouteProps['state'], as: Colleague['as']): InPerson {
   const context = useActContext(regulation)
   const [passphrase, setPassphrase] = useState('')
-  const [isEntering, setEntering] = useState(false)
   if (as === null)
     return {
       context,
       field: null,
       isReady: context !== undefined,
-      isEntering: false,
       enter: async () => null,
     }
   const { name, roles } = as.fields
@@ -56,14 +53,11 @@ export function useColleague({ regulation }: RouteProps['state'], as: Colleague[
       />
     ),
     isReady: context !== undefined && passphrase !== '',
-    isEntering,
     enter: async (draft) => {
       // Drafts belong to a person: the one who leaves keeps none of this dialog.
       const typed = draft?.isDirty ? draft.value : null
       if (typed !== null) draft?.clear()
-      setEntering(true)
       const refused = await takeOver(as, passphrase)
-      setEntering(false)
       if (typed !== null) draft?.set(typed)
       if (refused !== null) setPassphrase('')
       return refused
