@@ -453,7 +453,7 @@ describe('会议', () => {
     const agree = (organisation: string) => {
       const ctx = y.ctx(organisation)
       const input = { side: ctx.me.side, date: ctx.today, taken: null }
-      y.world.apply(agreeTopics(ctx, y.state, [late], input, false))
+      y.world.apply(agreeTopics(ctx, y.state, [late], input, { withDate: false, unansweredReason: '' }))
     }
     agree('union')
     expect(put).toThrow()
@@ -467,7 +467,11 @@ describe('会议', () => {
     // A topic of the list that is taken up only now needs its reason as well.
     const other = y.topic('又一议题')
     const input = { side: 'union', date: y.world.today, taken: null }
-    expect(refused(agreeTopics(y.ctx('union'), y.state, [other], input, false))).toBe('topic.lateReason')
+    expect(
+      refused(
+        agreeTopics(y.ctx('union'), y.state, [other], input, { withDate: false, unansweredReason: '' }),
+      ),
+    ).toBe('topic.lateReason')
     y.hold()
     expect(y.paper('minutes', 'union').text).toContain('临时议题')
     expect(words(meetingRecordSheet(y.state))).toContain('突发群体性欠薪')

@@ -5,7 +5,7 @@ import { addTopic, open } from '../conference/conference.fixture'
 import { dateMatter } from '../conference/matters'
 import { confirmationView } from '../confirmation/confirmation'
 import { refused, World } from '../world.fixture'
-import { agreeTopics, topicsToSettle } from './agree'
+import { agreeTopics, type Sitting, topicsToSettle } from './agree'
 import { screenTopics } from './commands'
 import { consult } from './consultations'
 import { agendaTopics } from './view'
@@ -17,9 +17,10 @@ const twoAccepted = () => {
   world.apply(screenTopics(world.ctx(), world.state(), ids, 'accepted'))
   return { world, ids }
 }
-const agree = (world: World, ids: readonly RecordId[], organisation: string, withDate = true) => {
+const agree = (world: World, ids: readonly RecordId[], organisation: string, said: Partial<Sitting> = {}) => {
   const ctx = world.ctx(organisation)
-  return agreeTopics(ctx, world.state(), ids, { side: ctx.me.side, date: ctx.today, taken: null }, withDate)
+  const sitting = { withDate: true, unansweredReason: '', ...said }
+  return agreeTopics(ctx, world.state(), ids, { side: ctx.me.side, date: ctx.today, taken: null }, sitting)
 }
 
 describe('双方商定（一次商定全部议题）', () => {
@@ -38,11 +39,11 @@ describe('双方商定（一次商定全部议题）', () => {
 
   test('不一并确认时间地点的，时间地点仍待双方商定', () => {
     const { world, ids } = twoAccepted()
-    for (const side of ['union', 'government']) world.apply(agree(world, ids, side, false))
+    for (const side of ['union', 'government']) world.apply(agree(world, ids, side, { withDate: false }))
     expect(confirmationView(world.state().confirmations, dateMatter(world.state())).missing).toHaveLength(2)
   })
 
-  test('有一个议题的意见没有答复，一个也不商定，并说出是哪个议题', () => {
+  test('有一个议题的意见没有答复，一个也不商定，并说出是哪个议题；写明理由的照商定，理由只记在这个议题上', () => {
     const { world, ids } = twoAccepted()
     const due = world.today
     world.apply(
@@ -54,6 +55,8 @@ describe('双方商定（一次商定全部议题）', () => {
     expect(refused(result)).toBe('topic.unanswered')
     expect(result.ok ? {} : result.error.params).toMatchObject({ title: '乙议题', units: '某厅' })
     expect(world.state().confirmations).toEqual([])
+    world.apply(agree(world, ids, 'union', { unansweredReason: '该厅正在机构改革' }))
+    expect(ids.map((id) => world.row('topic', id).fields.unansweredReason)).toEqual(['', '该厅正在机构改革'])
   })
 
   test('对方的意见没有凭据不算数', () => {
@@ -61,7 +64,9 @@ describe('双方商定（一次商定全部议题）', () => {
     const ctx = world.ctx('union')
     const taken = { person: '对方经办人', scan: null, record: null }
     const input = { side: 'government', date: ctx.today, taken }
-    expect(refused(agreeTopics(ctx, world.state(), ids, input, true))).toBe('confirmation.needsProof')
+    expect(
+      refused(agreeTopics(ctx, world.state(), ids, input, { withDate: true, unansweredReason: '' })),
+    ).toBe('confirmation.needsProof')
   })
 })
 

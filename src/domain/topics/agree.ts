@@ -33,17 +33,24 @@ export const topicsToSettle = (state: ConferenceState): readonly RecordRow<'topi
 export const dateOpenFor = (state: ConferenceState, side: string): boolean =>
   confirmationView(state.confirmations, dateMatter(state)).missing.includes(side)
 
+/** What is said at the sitting besides the word itself. */
+export interface Sitting {
+  /** Confirms date, time and place too, where that side has not yet. */
+  readonly withDate: boolean
+  /** Why topics go on the agenda although opinions on them are missing or not handled; '' where none are. */
+  readonly unansweredReason: string
+}
+
 /**
  * One side's word on several topics.
  * Faults: those of `proposeOutcome`, `settleTopics` and, with the date, `agreeDate`; nothing is written then.
- * @param withDate confirms date, time and place too, where that side has not yet
  */
 export function agreeTopics(
   ctx: ActContext,
   state: ConferenceState,
   ids: readonly RecordId[],
   input: ConfirmInput,
-  withDate: boolean,
+  { withDate, unansweredReason }: Sitting,
 ): Result<Act, Fault> {
   let now = state
   const edits: Edit[] = []
@@ -56,10 +63,9 @@ export function agreeTopics(
   for (const id of ids) {
     const row = topicRow(now, id)
     if (row === undefined || row.fields.outcome !== null) continue
-    const onAgenda = { outcome: 'onAgenda', reason: '', mergedInto: null, unansweredReason: '' } as const
+    const onAgenda = { outcome: 'onAgenda', reason: '', mergedInto: null, unansweredReason } as const
     const fault = also(proposeOutcome(ctx, now, id, onAgenda))
-    if (fault !== null)
-      return { ok: false, error: { ...fault, params: { title: row.fields.title, ...fault.params } } }
+    if (fault !== null) return { ok: false, error: fault }
   }
   const settled = also(settleTopics(ctx, now, ids, input))
   if (settled !== null) return { ok: false, error: settled }

@@ -10,7 +10,15 @@ import type { TopicOutcome } from '../model/topic'
 import { rankAt } from '../rank'
 import type { ConferenceState } from '../state'
 import { onEach } from './commands'
-import { agendaTopics, approveMatter, liveTopics, settleMatter, topicRow, topicView } from './view'
+import {
+  agendaTopics,
+  approveMatter,
+  liveTopics,
+  openOpinions,
+  settleMatter,
+  topicRow,
+  topicView,
+} from './view'
 
 export interface OutcomeInput {
   readonly outcome: TopicOutcome
@@ -24,12 +32,15 @@ export interface OutcomeInput {
 
 /** A topic with open requests or opinions not yet handled goes on the agenda only with a reason (N6c). */
 function opinionsOpen(state: ConferenceState, row: RecordRow<'topic'>, reason: string): Fault | null {
-  const view = topicView(state, row)
-  const open = [...view.unanswered, ...view.unhandled]
+  const open = openOpinions(topicView(state, row))
   if (open.length === 0 || filled(reason)) return null
   return {
-    code: view.unanswered.length > 0 ? 'topic.unanswered' : 'topic.unhandled',
-    params: { count: open.length, units: open.map((one) => one.fields.unit).join('、') },
+    code: open.some(({ fields }) => fields.reply === null) ? 'topic.unanswered' : 'topic.unhandled',
+    params: {
+      title: row.fields.title,
+      count: open.length,
+      units: open.map((one) => one.fields.unit).join('、'),
+    },
     field: 'unansweredReason',
   }
 }
@@ -66,7 +77,10 @@ export function proposeOutcome(
         outcome,
         outcomeReason: outcome === 'onAgenda' && !isLate ? '' : input.reason.trim(),
         mergedInto: outcome === 'merged' ? mergedInto : null,
-        unansweredReason: outcome === 'onAgenda' ? input.unansweredReason.trim() : '',
+        unansweredReason:
+          outcome === 'onAgenda' && openOpinions(topicView(state, row)).length > 0
+            ? input.unansweredReason.trim()
+            : '',
       }),
     ],
     input.reason || input.unansweredReason,
@@ -127,7 +141,7 @@ function confirmTopics(
     const { outcome, title, unansweredReason, agendaRank } = row.fields
     if (outcome === null) return refuse('topic.noOutcome', { title })
     const open = outcome === 'onAgenda' ? opinionsOpen(state, row, unansweredReason) : null
-    if (open !== null) return { ok: false, error: { ...open, params: { ...open.params, title } } }
+    if (open !== null) return { ok: false, error: open }
     const matter = matterOf(row)
     if (matter === null) return refuse('topic.notSettled', { title })
     const confirmed = confirm(ctx, matter, input)

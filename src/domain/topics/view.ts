@@ -122,6 +122,12 @@ export interface TopicView {
   readonly missing: readonly TopicField[]
 }
 
+/** What stands between a topic and the agenda unless a reason is given: no reply yet, or a reply not handled. */
+export const openOpinions = ({ unanswered, unhandled }: TopicView): readonly ConsultationRow[] => [
+  ...unanswered,
+  ...unhandled,
+]
+
 /** States never change, so a topic's view is computed once a state: steps, to-do and lists all ask for it. */
 const known = new WeakMap<TopicState, WeakMap<TopicRow, TopicView>>()
 

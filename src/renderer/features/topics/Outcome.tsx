@@ -4,7 +4,7 @@ import type { ConferenceState } from '@domain/state'
 import { agreeTopics } from '@domain/topics/agree'
 import { isLate } from '@domain/topics/late'
 import { approveTopics, proposeOutcome, tellProposers } from '@domain/topics/settle'
-import { approveMatter, liveTopics, settleMatter, type TopicView } from '@domain/topics/view'
+import { approveMatter, liveTopics, openOpinions, settleMatter, type TopicView } from '@domain/topics/view'
 import type { RecordId } from '@shared/ids'
 import { DraftNotice, FaultNotice, useAct, useActContext, useDraft } from '../../app'
 import { Sides } from '../../parts/Sides'
@@ -37,7 +37,7 @@ export function Outcome({ state, view }: { readonly state: ConferenceState; read
     unansweredReason: fields.unansweredReason,
   })
   const { outcome, reason, mergedInto, unansweredReason } = draft.value
-  const open = [...view.unanswered, ...view.unhandled]
+  const open = openOpinions(view)
   const propose = async () => {
     if (
       context &&
@@ -124,7 +124,10 @@ export function Outcome({ state, view }: { readonly state: ConferenceState; read
             matter={matter}
             view={view.settling}
             records={records}
-            confirm={context && ((input) => agreeTopics(context(), state, [id], input, false))}
+            confirm={
+              context &&
+              ((input) => agreeTopics(context(), state, [id], input, { withDate: false, unansweredReason }))
+            }
           />
           {approval && view.approving && view.settling.complete && (
             <>

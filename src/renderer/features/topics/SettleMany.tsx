@@ -2,12 +2,23 @@ import type { ConfirmationView, Matter } from '@domain/confirmation/confirmation
 import type { ConferenceState } from '@domain/state'
 import { agreeTopics, dateOpenFor } from '@domain/topics/agree'
 import { approveTopics } from '@domain/topics/settle'
-import { approveMatter, settleMatter, topicRow, topicView } from '@domain/topics/view'
+import { approveMatter, openOpinions, settleMatter, topicRow, topicView } from '@domain/topics/view'
 import type { RecordId } from '@shared/ids'
 import { useEffect, useState } from 'react'
 import { useActContext } from '../../app'
 import { Sides } from '../../parts/Sides'
-import { Button, Checkbox, chineseDate, Dialog, Label, StatusTag, Table } from '../../ui'
+import {
+  Button,
+  Checkbox,
+  chineseDate,
+  Dialog,
+  Form,
+  InlineNotice,
+  Label,
+  StatusTag,
+  Table,
+  TextArea,
+} from '../../ui'
 
 /** What several matters of one kind have in common: given where all are, missing where one is. */
 const together = (matter: Matter, views: readonly ConfirmationView[]): ConfirmationView => ({
@@ -32,10 +43,12 @@ export function SettleMany({
   const context = useActContext(state.regulation)
   const [chosen] = useState(topics)
   const [withDate, setWithDate] = useState(true)
+  const [unansweredReason, setReason] = useState('')
   const rows = chosen.map((id) => topicRow(state, id)).filter((row) => row !== undefined)
   const undecided = rows.filter(({ fields }) => fields.outcome === null)
   const first = rows[0]
   const views = rows.map((row) => topicView(state, row))
+  const open = views.filter(({ row }) => row.fields.outcome === null).flatMap(openOpinions)
   const isDone = views.length > 0 && views.every(({ settled }) => settled)
   useEffect(() => {
     if (isDone) onClose()
@@ -54,6 +67,7 @@ export function SettleMany({
       params={{ n: rows.length }}
       isOpen
       size="large"
+      isDirty={unansweredReason !== ''}
       noCancel
       onClose={onClose}
       actions={<Button k="common.finish" onPress={onClose} />}
@@ -82,6 +96,18 @@ export function SettleMany({
           <Label k="topics.undecidedHint" params={{ n: undecided.length }} />
         </p>
       )}
+      {open.length > 0 && (
+        <>
+          <InlineNotice
+            tone="warn"
+            k="topics.stillOpen"
+            params={{ units: [...new Set(open.map(({ fields }) => fields.unit))].join('、') }}
+          />
+          <Form columns={1}>
+            <TextArea k="topics.unansweredReason" value={unansweredReason} onChange={setReason} isRequired />
+          </Form>
+        </>
+      )}
       {matter.sides.some((side) => dateOpenFor(state, side)) && (
         <Checkbox
           k="topics.settleWithDate"
@@ -99,7 +125,9 @@ export function SettleMany({
         matter={matter}
         view={settling}
         records={state.consultationRecords}
-        confirm={context && ((input) => agreeTopics(context(), state, chosen, input, withDate))}
+        confirm={
+          context && ((input) => agreeTopics(context(), state, chosen, input, { withDate, unansweredReason }))
+        }
       />
       {approval && settling.complete && (
         <>
