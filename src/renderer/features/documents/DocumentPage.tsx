@@ -37,7 +37,6 @@ import {
   InlineNotice,
   Label,
   Panel,
-  Spacer,
   Splitter,
   StatusTag,
   Stepper,
@@ -146,7 +145,8 @@ function Opened({
   const view = routeView(dossier, rule, viewer.me)
   const acts = useRouteActs({ state, row, view, tree }, save)
   const { fields } = row
-  const isFrozen = fields.issuedAt !== null || fields.sealWay !== null
+  const isIssued = fields.issuedAt !== null
+  const isFrozen = isIssued || fields.sealWay !== null
   const pick = (path: string) => {
     const found = /^body\[(\d+)\]/.exec(path)
     const id = found ? parts[Number(found[1])]?.clause : path
@@ -160,7 +160,6 @@ function Opened({
   }
   const texts = useRows('mongolianText')
   const mongolian = texts?.find(({ fields: { document } }) => document === row.id)
-  const isIssued = fields.issuedAt !== null
   const returned = dossier.approvals
     .map((each) => each.fields)
     .filter(({ verdict, round }) => verdict === 'return' && round === view.round - 1)
@@ -178,13 +177,14 @@ function Opened({
   return (
     <Panel flush scroll>
       <header className="document-head">
-        <div className="document-name">
-          <strong lang="zh-CN">{fields.title}</strong>
-          <Data>{formatNumber(fields.number)}</Data>
-          {fields.prepared && <StatusTag tone="warn" k="documents.prepared" />}
-          {fields.issuedAt !== null && <StatusTag tone="success" k="documents.state.issued" />}
-          {fields.withdrawn && <StatusTag tone="neutral" k={`documents.state.${fields.withdrawn.kind}`} />}
-          <Spacer />
+        <div className="document-top">
+          <div className="document-name">
+            <strong lang="zh-CN">{fields.title}</strong>
+            <Data>{formatNumber(fields.number)}</Data>
+            {fields.prepared && <StatusTag tone="warn" k="documents.prepared" />}
+            {isIssued && <StatusTag tone="success" k="documents.state.issued" />}
+            {fields.withdrawn && <StatusTag tone="neutral" k={`documents.state.${fields.withdrawn.kind}`} />}
+          </div>
           <NextStep acts={acts} view={view} />
         </div>
         {returned && acts.next?.step === 'draft' && (
