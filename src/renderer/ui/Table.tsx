@@ -29,8 +29,9 @@ export interface TableProps<R> {
   readonly rows: readonly R[]
   readonly columns: readonly Column<R>[]
   readonly rowKey: (row: R) => string
-  /** The row whose detail is shown. */
+  /** The row whose detail is shown: there the detail follows the focus. */
   readonly selected?: string | null
+  /** A click, Enter, or the focus where `selected` is given. */
   readonly onSelect?: (key: string, row: R) => void
   /** Enter or double click. */
   readonly onOpen?: (row: R) => void
@@ -142,7 +143,7 @@ export function Table<R>(props: TableProps<R>) {
     setFocused(next)
     if (isLong) virtual.scrollToIndex(next)
     const row = sorted[next]
-    if (row !== undefined) onSelect?.(rowKey(row), row)
+    if (row !== undefined && props.selected !== undefined) onSelect?.(rowKey(row), row)
     requestAnimationFrame(() => box.current?.querySelector<HTMLElement>(`[data-row="${next}"]`)?.focus())
   }
   const tick = (key: string): void => {

@@ -37,7 +37,9 @@ import type { SheetProps } from './ConferencePage'
 type Item = MeetingRecord['items'][number]
 
 /** One box an agenda item, or one a topic where an item studies several. */
-function slots({ state }: SheetProps): readonly { readonly title: string; readonly item: Item }[] {
+function slots({
+  state,
+}: SheetProps): readonly { readonly title: string; readonly proposed: string; readonly item: Item }[] {
   const kept = state.meetingRecords[0]?.fields.items ?? []
   return agendaView(state).flatMap(({ row, fill, topics }) => {
     const agendaItem = row.id
@@ -47,15 +49,19 @@ function slots({ state }: SheetProps): readonly { readonly title: string; readon
           topic: id as string | null,
           title: fields.title,
           // What was proposed is what is most likely decided; whoever keeps the record changes it.
-          decision: fields.proposedResolution,
+          proposed: fields.proposedResolution,
         }))
-      : [{ topic: null, title: row.fields.title, decision: '' }]
-    return parts.map(({ topic, title, decision }) => {
+      : [{ topic: null, title: row.fields.title, proposed: '' }]
+    return parts.map(({ topic, title, proposed }) => {
       const found = kept.find((each) => each.agendaItem === agendaItem && each.topic === topic)
-      return { title, item: found ?? { agendaItem, topic, discussion: '', decision } }
+      return { title, proposed, item: found ?? { agendaItem, topic, discussion: '', decision: proposed } }
     })
   })
 }
+
+/** What was proposed is not decided on a topic that is put off, and stands there again when it is not; what the recorder wrote stays. */
+const decisionIf = (deferred: boolean, written: string, proposed: string): Partial<Item> =>
+  written === (deferred ? proposed : '') ? { decision: deferred ? '' : proposed } : {}
 
 /** The planned day, or today when it is still to come: nothing is recorded ahead. */
 const earlier = (planned: string): string => (planned > todayHere() ? todayHere() : planned)
@@ -174,11 +180,10 @@ export function MeetingSheet({ state }: SheetProps) {
               <Checkbox
                 k="conferences.meeting.deferred"
                 value={item.deferred === true}
-                // What was proposed was not decided then; what the recorder wrote stays.
                 onChange={(deferred) =>
                   set(index, {
                     deferred,
-                    ...(deferred && item.decision === boxes[index]?.item.decision && { decision: '' }),
+                    ...decisionIf(deferred, item.decision, boxes[index]?.proposed ?? ''),
                   })
                 }
               />

@@ -191,7 +191,6 @@ export function RosterSheet({ state }: SheetProps) {
         rowKey={({ id }) => id}
         ticked={ticked}
         onTick={setTicked}
-        onOpen={(row) => setOpen(row)}
         onSelect={(_key, row) => setOpen(row)}
         columns={[
           {
@@ -215,7 +214,7 @@ export function RosterSheet({ state }: SheetProps) {
           {
             id: 'name',
             k: 'conferences.personName',
-            size: '7em',
+            size: '6em',
             cell: ({ fields }) => fields.name,
             sortBy: ({ fields }) => fields.name,
           },
@@ -223,13 +222,13 @@ export function RosterSheet({ state }: SheetProps) {
           {
             id: 'category',
             k: 'conferences.category',
-            size: '10em',
+            size: '16em',
             cell: ({ fields }) => named(regulation, attendanceOf(regulation, fields.category)?.name ?? '—'),
           },
           {
             id: 'reply',
             k: 'conferences.reply',
-            size: '7em',
+            size: '5.5em',
             cell: ({ fields }) => (
               <StatusTag
                 tone={fields.signedIn ? 'success' : replyTone[fields.reply]}
