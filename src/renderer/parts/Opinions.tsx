@@ -20,7 +20,6 @@ import {
   Button,
   Data,
   DateField,
-  Dialog,
   EmptyState,
   Form,
   Label,
@@ -125,28 +124,32 @@ export function Opinions({ state, about }: Props) {
                     {reply.scan && <FileLink file={reply.scan} />}
                   </p>
                 </section>
-                <section>
-                  <h4>
-                    <Label k="topics.handling" />
-                  </h4>
-                  {handling ? (
-                    <StatusTag tone="info" k={`topics.verdict.${handling.verdict}`} />
-                  ) : (
-                    <StatusTag tone="neutral" k="topics.unhandled" />
-                  )}
-                </section>
-                <section>
-                  <h4>
-                    <Label k="common.reason" />
-                  </h4>
-                  <p lang="zh-CN">{handling?.reason || '—'}</p>
-                </section>
+                {/* Who agrees has said nothing that could be handled. */}
+                {reply.opinion !== 'agree' && (
+                  <>
+                    <section>
+                      <h4>
+                        <Label k="topics.handling" />
+                      </h4>
+                      {handling ? (
+                        <StatusTag tone="info" k={`topics.verdict.${handling.verdict}`} />
+                      ) : (
+                        <StatusTag tone="neutral" k="topics.unhandled" />
+                      )}
+                    </section>
+                    <section>
+                      <h4>
+                        <Label k="common.reason" />
+                      </h4>
+                      <p lang="zh-CN">{handling?.reason || '—'}</p>
+                    </section>
+                  </>
+                )}
               </div>
             )}
             <Preliminary of={row.id} />
             <Toolbar>
               {reply ? (
-                // Who agrees has said nothing that could be handled.
                 reply.opinion !== 'agree' && (
                   <Button
                     k="topics.handle"
@@ -344,35 +347,27 @@ function Handle({ row, onClose }: RowDialog) {
 }
 
 function MoveDue({ row, onClose }: RowDialog) {
-  const context = useActContext()
-  const { run, fault, busy } = useAct()
-  const [due, setDue] = useState(row.fields.due)
-  const [reason, setReason] = useState('')
-  const save = async () => {
-    if (context && (await run(moveConsultationDue(context(), row, due as CivilDate, reason)))) onClose()
-  }
+  const draft = useDraft(`topics.due/${row.id}`, { due: row.fields.due as string, reason: '' })
+  const { due, reason } = draft.value
   return (
-    <Dialog
+    <DraftDialog
       k="topics.moveDue"
-      isOpen
       size="small"
-      isDirty={reason !== ''}
+      draft={draft}
+      make={(context) => moveConsultationDue(context, row, due as CivilDate, reason)}
+      isReady={reason.trim() !== ''}
       onClose={onClose}
-      fault={<FaultNotice fault={fault} />}
-      actions={
-        <Button
-          k="common.save"
-          kind="primary"
-          isDisabled={!context || reason.trim() === ''}
-          isPending={busy}
-          onPress={() => void save()}
-        />
-      }
     >
       <Form columns={1}>
-        <DateField k="topics.due" value={due} onChange={setDue} />
-        <TextArea k="common.reason" value={reason} onChange={setReason} isRequired autoFocus />
+        <DateField k="topics.due" value={due} onChange={(next) => draft.set({ due: next })} />
+        <TextArea
+          k="common.reason"
+          value={reason}
+          onChange={(next) => draft.set({ reason: next })}
+          isRequired
+          autoFocus
+        />
       </Form>
-    </Dialog>
+    </DraftDialog>
   )
 }

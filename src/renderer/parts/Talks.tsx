@@ -4,6 +4,7 @@ import type { ConferenceState } from '@domain/state'
 import type { RecordId, ScopeId } from '@shared/ids'
 import { FaultNotice, useAct, useActContext, useDraft } from '../app'
 import { Button, DateField, Form, FormActions, Label, Table, TextArea, TextField, todayHere } from '../ui'
+import './parts.css'
 import { FileLink, FilesField } from './Files'
 
 /** 协商记录 on a conference, one of its topics or what was decided: who talked with whom, when, about what, with what result. */
@@ -32,33 +33,35 @@ export function Talks({
       draft.clear()
   }
   return (
-    <section className="conference-section">
+    <section className="talks">
       <h3>
         <Label k={k} />
       </h3>
-      <Table
-        k={k}
-        rows={records}
-        rowKey={({ id }) => id}
-        wrap
-        columns={[
-          { id: 'date', k: 'conferences.talk.date', size: '7em', cell: ({ fields }) => fields.date },
-          {
-            id: 'who',
-            k: 'conferences.talk.participants',
-            size: '14em',
-            cell: ({ fields }) => fields.participants,
-          },
-          { id: 'text', k: 'conferences.talk.content', cell: ({ fields }) => fields.content },
-          { id: 'outcome', k: 'conferences.talk.outcome', cell: ({ fields }) => fields.outcome },
-          {
-            id: 'scan',
-            k: 'common.attachment',
-            size: '8em',
-            cell: ({ fields }) => fields.scan && <FileLink file={fields.scan} />,
-          },
-        ]}
-      />
+      {records.length > 0 && (
+        <Table
+          k={k}
+          rows={records}
+          rowKey={({ id }) => id}
+          wrap
+          columns={[
+            { id: 'date', k: 'conferences.talk.date', size: '7em', cell: ({ fields }) => fields.date },
+            {
+              id: 'who',
+              k: 'conferences.talk.participants',
+              size: '14em',
+              cell: ({ fields }) => fields.participants,
+            },
+            { id: 'text', k: 'conferences.talk.content', cell: ({ fields }) => fields.content },
+            { id: 'outcome', k: 'conferences.talk.outcome', cell: ({ fields }) => fields.outcome },
+            {
+              id: 'scan',
+              k: 'common.attachment',
+              size: '8em',
+              cell: ({ fields }) => fields.scan && <FileLink file={fields.scan} />,
+            },
+          ]}
+        />
+      )}
       <FaultNotice fault={fault} />
       <Form>
         <DateField k="conferences.talk.date" value={fields.date} onChange={(date) => draft.set({ date })} />

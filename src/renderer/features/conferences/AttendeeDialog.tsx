@@ -4,7 +4,7 @@ import { named } from '@domain/regulation/names'
 import { sideName } from '@domain/regulation/rules'
 import { type AttendeeInput, addAttendees, editAttendee, replyFor } from '@domain/roster/commands'
 import type { ConferenceState } from '@domain/state'
-import { FaultNotice, useAct, useActContext, useDraft, useRows } from '../../app'
+import { DraftNotice, FaultNotice, useAct, useActContext, useDraft, useRows } from '../../app'
 import { Button, ComboBox, Dialog, Form, FormGroup, RadioGroup, Select, TextField } from '../../ui'
 
 /** One person: who it is, and whether they come. */
@@ -82,10 +82,7 @@ export function AttendeeDialog({
       isOpen
       size="large"
       isDirty={draft.isDirty}
-      onClose={() => {
-        draft.discard()
-        onClose()
-      }}
+      onClose={onClose}
       fault={<FaultNotice fault={fault} />}
       actions={
         <Button
@@ -97,6 +94,7 @@ export function AttendeeDialog({
         />
       }
     >
+      <DraftNotice draft={draft} />
       <Form>
         <TextField
           k="conferences.personName"
