@@ -1,22 +1,12 @@
+import type { ActContext } from '@domain/context'
 import type { ConferenceState } from '@domain/state'
 import { askedTooEarly, consult } from '@domain/topics/consultations'
 import { askedAbout } from '@domain/topics/view'
 import { addDays } from '@shared/civilDate'
 import { type CivilDate, type RecordId, recordType } from '@shared/ids'
-import { FaultNotice, useAct, useActContext, useDraft, useRows } from '../app'
-import {
-  Button,
-  Checkbox,
-  Data,
-  DateField,
-  Dialog,
-  Form,
-  Label,
-  RadioGroup,
-  TextArea,
-  TextField,
-  todayHere,
-} from '../ui'
+import { useDraft, useRows } from '../app'
+import { Checkbox, Data, DateField, Form, Label, RadioGroup, TextArea, TextField, todayHere } from '../ui'
+import { DraftDialog } from './DraftDialog'
 import './parts.css'
 
 /** Days that units have by office practice: for a topic, and for the draft of the minutes. */
@@ -32,9 +22,7 @@ export function AskUnits({
   readonly subjects: readonly RecordId[]
   readonly onClose: () => void
 }) {
-  const context = useActContext(state.regulation)
   const kind = recordType(subjects[0] as RecordId)
-  const { run, fault, busy } = useAct()
   const units = (useRows('unit') ?? []).filter(({ fields }) => fields.active)
   const named = [...new Set(subjects.flatMap((id) => askedAbout(state, id)?.units ?? []))]
   const draft = useDraft(`topics.ask/${[...subjects].sort().join('+')}`, {
@@ -55,32 +43,22 @@ export function AskUnits({
       .map((each) => each.trim())
       .filter((each) => each !== ''),
   ]
-  const send = async () => {
-    if (!context) return
+  const make = (context: ActContext) => {
     const inputs = all.map((unit) => ({ unit, due: due as CivilDate, question, mode }))
-    if (await run(consult(context(), state, subjects, inputs, reason), { said: 'topics.asked' })) {
-      draft.clear()
-      onClose()
-    }
+    return consult(context, state, subjects, inputs, reason)
   }
   return (
-    <Dialog
+    <DraftDialog
       k={`topics.askTitle.${kind}`}
       params={{ n: subjects.length }}
-      isOpen
       size="large"
-      isDirty={draft.isDirty}
+      draft={draft}
+      regulation={state.regulation}
+      make={make}
+      save="topics.send"
+      said="topics.asked"
+      isReady={all.length > 0}
       onClose={onClose}
-      fault={<FaultNotice fault={fault} />}
-      actions={
-        <Button
-          k="topics.send"
-          kind="primary"
-          isDisabled={!context || all.length === 0}
-          isPending={busy}
-          onPress={() => void send()}
-        />
-      }
     >
       <Form>
         <DateField k="topics.due" value={due} onChange={(next) => draft.set({ due: next })} isRequired />
@@ -130,6 +108,6 @@ export function AskUnits({
       <Form>
         <TextField k="topics.otherUnits" value={other} onChange={(next) => draft.set({ other: next })} wide />
       </Form>
-    </Dialog>
+    </DraftDialog>
   )
 }

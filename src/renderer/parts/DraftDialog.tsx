@@ -7,7 +7,7 @@ import type { ReactNode } from 'react'
 import { type Draft, DraftNotice, FaultNotice, useAct, useActContext } from '../app'
 import { Button, Dialog, type DialogProps } from '../ui'
 
-type Props<V> = Pick<DialogProps, 'k' | 'params' | 'size' | 'onClose'> & {
+type Props<V> = Pick<DialogProps, 'k' | 'params' | 'size'> & {
   readonly draft: Draft<V>
   /** The act that the button saves. */
   readonly make: (context: ActContext) => Result<Act, Fault>
@@ -18,6 +18,8 @@ type Props<V> = Pick<DialogProps, 'k' | 'params' | 'size' | 'onClose'> & {
   /** Locale key of what is said once it is saved. */
   readonly said?: string
   readonly isReady?: boolean
+  /** Told whether the act was saved. */
+  readonly onClose: (saved?: boolean) => void
   readonly children: ReactNode
 }
 
@@ -38,14 +40,14 @@ export function DraftDialog<V>({
   const press = async () => {
     if (!context || !(await run(make(context()), said === undefined ? {} : { said }))) return
     draft.clear()
-    onClose()
+    onClose(true)
   }
   return (
     <Dialog
       {...dialog}
       isOpen
       isDirty={draft.isDirty}
-      onClose={onClose}
+      onClose={() => onClose()}
       fault={<FaultNotice fault={fault} />}
       actions={
         <Button

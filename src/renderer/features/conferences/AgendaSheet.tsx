@@ -1,4 +1,5 @@
 /** 议程: from the regulation's template, filled from open items and settled topics, edited in place. */
+
 import {
   type AgendaItemView,
   addAgendaItem,
@@ -9,6 +10,7 @@ import {
   moveAgendaItem,
   removeAgendaItem,
 } from '@domain/conference/agenda'
+import type { ActContext } from '@domain/context'
 import { sideName } from '@domain/regulation/rules'
 import { isLate, type LateTopic, lateTopics } from '@domain/topics/late'
 import { orderTopic } from '@domain/topics/settle'
@@ -16,12 +18,12 @@ import { agendaTopics } from '@domain/topics/view'
 import type { RecordId } from '@shared/ids'
 import { useState } from 'react'
 import { FaultNotice, Link, navigate, useAct, useActContext, useDraft } from '../../app'
+import { DraftDialog } from '../../parts/DraftDialog'
 import {
   askReason,
   Button,
   CheckboxSet,
   Data,
-  Dialog,
   EmptyState,
   Form,
   IconButton,
@@ -185,8 +187,6 @@ function EditItem({
   item,
   onClose,
 }: SheetProps & { readonly item: AgendaItemView | 'new'; readonly onClose: () => void }) {
-  const context = useActContext(state.regulation)
-  const { run, fault, busy } = useAct()
   const fields = item === 'new' ? null : item.row.fields
   const draft = useDraft(
     `conferences.agenda/${item === 'new' ? `${state.conference.id}.new` : item.row.id}`,
@@ -197,34 +197,19 @@ function EditItem({
       topics: (fields?.topics ?? []) as string[],
     },
   )
-  const save = async () => {
-    if (!context) return
+  const make = (context: ActContext) => {
     const input = { ...draft.value, topics: draft.value.topics as RecordId[] }
-    const made =
-      item === 'new'
-        ? addAgendaItem(context(), state, input)
-        : editAgendaItem(context(), state, item.row, input)
-    if (await run(made)) {
-      draft.clear()
-      onClose()
-    }
+    return item === 'new'
+      ? addAgendaItem(context, state, input)
+      : editAgendaItem(context, state, item.row, input)
   }
   return (
-    <Dialog
+    <DraftDialog
       k="conferences.agendaEdit"
-      isOpen
-      isDirty={draft.isDirty}
+      draft={draft}
+      regulation={state.regulation}
+      make={make}
       onClose={onClose}
-      fault={<FaultNotice fault={fault} />}
-      actions={
-        <Button
-          k="common.save"
-          kind="primary"
-          isDisabled={!context}
-          isPending={busy}
-          onPress={() => void save()}
-        />
-      }
     >
       <Form columns={1}>
         <TextField
@@ -258,6 +243,6 @@ function EditItem({
           />
         )}
       </Form>
-    </Dialog>
+    </DraftDialog>
   )
 }

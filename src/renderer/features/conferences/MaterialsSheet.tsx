@@ -7,7 +7,8 @@ import type { RecordRow } from '@domain/model/records'
 import { contentOf, sideName } from '@domain/regulation/rules'
 import type { CivilDate, RecordId } from '@shared/ids'
 import { useState } from 'react'
-import { DraftNotice, FaultNotice, useAct, useActContext, useDraft } from '../../app'
+import { FaultNotice, useAct, useActContext, useDraft } from '../../app'
+import { DraftDialog } from '../../parts/DraftDialog'
 import { FileLink, FilesField } from '../../parts/Files'
 import {
   Button,
@@ -122,39 +123,21 @@ export function MaterialsSheet({ state, focus }: SheetProps & { readonly focus: 
 }
 
 function Receive({ state, row, onClose }: SheetProps & { readonly row: Row; readonly onClose: () => void }) {
-  const context = useActContext(state.regulation)
-  const { run, fault, busy } = useAct()
   const draft = useDraft(`conferences.material/${row.id}`, {
     unit: row.fields.unit,
     title: row.fields.title,
     summary: row.fields.summary,
     files: [...row.fields.files] as Attachment[],
   })
-  const save = async () => {
-    if (context && (await run(receiveMaterial(context(), row, draft.value)))) {
-      draft.clear()
-      onClose()
-    }
-  }
   return (
-    <Dialog
+    <DraftDialog
       k="conferences.takeInTitle"
-      isOpen
       size="large"
-      isDirty={draft.isDirty}
+      draft={draft}
+      regulation={state.regulation}
+      make={(context) => receiveMaterial(context, row, draft.value)}
       onClose={onClose}
-      fault={<FaultNotice fault={fault} />}
-      actions={
-        <Button
-          k="common.save"
-          kind="primary"
-          isDisabled={!context}
-          isPending={busy}
-          onPress={() => void save()}
-        />
-      }
     >
-      <DraftNotice draft={draft} />
       <Data>{contentOf(state.regulation, row.fields.content)?.text ?? ''}</Data>
       <Form columns={1}>
         <TextField
@@ -181,7 +164,7 @@ function Receive({ state, row, onClose }: SheetProps & { readonly row: Row; read
           kinds={['pdf', 'document']}
         />
       </Form>
-    </Dialog>
+    </DraftDialog>
   )
 }
 

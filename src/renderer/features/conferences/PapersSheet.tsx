@@ -1,19 +1,21 @@
 /** 会议材料: papers of the meeting, each for one topic or several; who owes it, by when. */
+
 import { standing } from '@domain/acts'
 import { addPaper, editPaper, removePaper } from '@domain/conference/materials'
+import type { ActContext } from '@domain/context'
 import type { Attachment } from '@domain/model/common'
 import type { RecordRow } from '@domain/model/records'
 import { liveTopics } from '@domain/topics/view'
 import type { CivilDate, RecordId } from '@shared/ids'
 import { useState } from 'react'
-import { FaultNotice, useAct, useActContext, useDraft } from '../../app'
+import { FaultNotice, useAct, useDraft } from '../../app'
+import { DraftDialog } from '../../parts/DraftDialog'
 import { FileLink, FilesField } from '../../parts/Files'
 import {
   askReason,
   Button,
   CheckboxSet,
   DateField,
-  Dialog,
   EmptyState,
   Form,
   IconButton,
@@ -91,8 +93,6 @@ function EditPaper({
   row,
   onClose,
 }: SheetProps & { readonly row: Row | null; readonly onClose: () => void }) {
-  const context = useActContext(state.regulation)
-  const { run, fault, busy } = useAct()
   const draft = useDraft(`conferences.paper/${row?.id ?? `${state.conference.id}.new`}`, {
     title: row?.fields.title ?? '',
     unit: row?.fields.unit ?? '',
@@ -101,35 +101,22 @@ function EditPaper({
     file: (row?.fields.file ? [row.fields.file] : []) as Attachment[],
   })
   const { file, due, topics, ...rest } = draft.value
-  const save = async () => {
-    if (!context) return
+  const make = (context: ActContext) => {
     const input = {
       ...rest,
       topics: topics as RecordId[],
       due: due === '' ? null : (due as CivilDate),
       file: file[0] ?? null,
     }
-    if (await run(row ? editPaper(context(), state, row, input) : addPaper(context(), state, input))) {
-      draft.clear()
-      onClose()
-    }
+    return row ? editPaper(context, state, row, input) : addPaper(context, state, input)
   }
   return (
-    <Dialog
+    <DraftDialog
       k="conferences.paperEdit"
-      isOpen
-      isDirty={draft.isDirty}
+      draft={draft}
+      regulation={state.regulation}
+      make={make}
       onClose={onClose}
-      fault={<FaultNotice fault={fault} />}
-      actions={
-        <Button
-          k="common.save"
-          kind="primary"
-          isDisabled={!context}
-          isPending={busy}
-          onPress={() => void save()}
-        />
-      }
     >
       <Form columns={1}>
         <TextField
@@ -155,6 +142,6 @@ function EditPaper({
           single
         />
       </Form>
-    </Dialog>
+    </DraftDialog>
   )
 }

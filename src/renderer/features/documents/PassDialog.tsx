@@ -1,10 +1,12 @@
 /** 会签、审核、签发、复核: a person's own word, or 代录 of what was signed on paper. */
 import { pass, recordPaperSignOff, returnDocument } from '@domain/approval/passing'
 import type { RouteStepView } from '@domain/approval/route'
+import type { ActContext } from '@domain/context'
 import { dossierOf } from '@domain/evidence'
 import type { Attachment } from '@domain/model/common'
 import { recordId } from '@shared/ids'
-import { FaultNotice, useAct, useActContext, useDraft, useRow, useSession } from '../../app'
+import { FaultNotice, useAct, useDraft, useRow, useSession } from '../../app'
+import { DraftDialog } from '../../parts/DraftDialog'
 import { FilesField } from '../../parts/Files'
 import {
   askReason,
@@ -97,8 +99,6 @@ export function PassDialog({ state, row, view, step, as, onClose }: StepDialog &
 
 export function PaperSignDialog({ state, row, view, step, onClose }: StepDialog) {
   const t = useT()
-  const context = useActContext(state.regulation)
-  const { run, fault, busy } = useAct()
   const draft = useDraft(`documents.paperSign/${row.id}.${step.step}.${step.stage}`, {
     signer: '',
     post: step.party,
@@ -109,30 +109,18 @@ export function PaperSignDialog({ state, row, view, step, onClose }: StepDialog)
     verdict: 'pass' as 'pass' | 'return',
   })
   const { scan, ...fields } = draft.value
-  const save = async () => {
-    if (!context) return
+  const make = (context: ActContext) => {
     const input = { ...fields, step: step.step, stage: step.stage, scan: scan[0] ?? null }
-    if (await run(recordPaperSignOff(dossierOf(state, row), input, context()))) {
-      draft.clear()
-      onClose(true)
-    }
+    return recordPaperSignOff(dossierOf(state, row), input, context)
   }
   return (
-    <Dialog
+    <DraftDialog
       k="documents.recordPaperTitle"
-      isOpen
-      isDirty={draft.isDirty}
-      onClose={() => onClose()}
-      fault={<FaultNotice fault={fault} />}
-      actions={
-        <Button
-          k="parts.takeDownSave"
-          kind="primary"
-          isDisabled={!context}
-          isPending={busy}
-          onPress={() => void save()}
-        />
-      }
+      draft={draft}
+      regulation={state.regulation}
+      make={make}
+      save="parts.takeDownSave"
+      onClose={onClose}
     >
       <p className="dialog-text">
         <Label k="documents.recordPaperHint" params={{ code: view.versionCode }} />
@@ -184,6 +172,6 @@ export function PaperSignDialog({ state, row, view, step, onClose }: StepDialog)
           isRequired
         />
       </Form>
-    </Dialog>
+    </DraftDialog>
   )
 }

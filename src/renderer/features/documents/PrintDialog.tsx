@@ -1,10 +1,12 @@
 import { recipientsOf, setCopies } from '@domain/approval/issuing'
+import type { ActContext } from '@domain/context'
 import { dossierOf } from '@domain/evidence'
 import type { RecordRow } from '@domain/model/records'
 import { roster } from '@domain/roster/counts'
 import type { ConferenceState } from '@domain/state'
-import { FaultNotice, useAct, useActContext, useDraft } from '../../app'
-import { Button, DateField, Dialog, Form, NumberField, TextField, todayHere } from '../../ui'
+import { useDraft } from '../../app'
+import { DraftDialog } from '../../parts/DraftDialog'
+import { DateField, Form, NumberField, TextField, todayHere } from '../../ui'
 import type { Closing, RouteProps } from './RouteActs'
 
 /** Copies that stay in the office: 原稿、归档、备查. */
@@ -19,39 +21,21 @@ const readers = (state: ConferenceState, { fields }: RecordRow<'document'>): num
 
 /** 印制: copies and the 印发 line of the 版记. */
 export function PrintDialog({ state, row, onClose }: RouteProps & Closing) {
-  const context = useActContext(state.regulation)
-  const { run, fault, busy } = useAct()
   const draft = useDraft(`documents.print/${row.id}`, {
     copies: (row.fields.copies ?? readers(state, row) + KEPT) as number | null,
     organisation: row.fields.printedBy?.organisation ?? row.fields.issuerName,
     date: row.fields.printedBy?.date ?? (todayHere() as string),
   })
-  const save = async () => {
-    const { copies, ...rest } = draft.value
-    if (
-      context &&
-      (await run(setCopies(dossierOf(state, row), { ...rest, copies: copies ?? 0 }, context())))
-    ) {
-      draft.clear()
-      onClose(true)
-    }
-  }
+  const make = (context: ActContext) =>
+    setCopies(dossierOf(state, row), { ...draft.value, copies: draft.value.copies ?? 0 }, context)
   return (
-    <Dialog
+    <DraftDialog
       k="route.step.print"
-      isOpen
-      isDirty={draft.isDirty}
-      onClose={() => onClose()}
-      fault={<FaultNotice fault={fault} />}
-      actions={
-        <Button
-          k="documents.saveCopies"
-          kind="primary"
-          isDisabled={!context}
-          isPending={busy}
-          onPress={() => void save()}
-        />
-      }
+      draft={draft}
+      regulation={state.regulation}
+      make={make}
+      save="documents.saveCopies"
+      onClose={onClose}
     >
       <Form columns={1}>
         <NumberField
@@ -75,6 +59,6 @@ export function PrintDialog({ state, row, onClose }: RouteProps & Closing) {
           isRequired
         />
       </Form>
-    </Dialog>
+    </DraftDialog>
   )
 }

@@ -1,11 +1,13 @@
 /** 用印: asked for by the handler, applied by the keeper; the stamped pages are kept at that moment. */
 import { applySeal, refuseSeal, requestSeal } from '@domain/approval/sealing'
+import type { ActContext } from '@domain/context'
 import { dossierOf } from '@domain/evidence'
 import type { Attachment } from '@domain/model/common'
 import { sealMm } from '@domain/office/seals'
 import type { RequestOf } from '@shared/ipc'
 import { useState } from 'react'
-import { ask, FaultNotice, useAct, useActContext, useDraft, useIsDemo, useOffice, useRows } from '../../app'
+import { ask, FaultNotice, useAct, useDraft, useIsDemo, useOffice, useRows } from '../../app'
+import { DraftDialog } from '../../parts/DraftDialog'
 import { FilesField } from '../../parts/Files'
 import {
   askReason,
@@ -29,8 +31,6 @@ export function RequestSealDialog({ state, row, view, onClose }: SealDialog) {
   const isDemo = useIsDemo()
   const seals = useRows('seal')
   const uses = useRows('sealUse')
-  const context = useActContext(state.regulation)
-  const { run, fault, busy } = useAct()
   const own = (seals ?? []).filter(
     ({ fields }) => fields.active && fields.issuerName === row.fields.issuerName,
   )
@@ -46,7 +46,7 @@ export function RequestSealDialog({ state, row, view, onClose }: SealDialog) {
   })
   const way = draft.value.way ?? (own.length > 0 ? 'registered' : isDemo ? 'specimen' : 'blank')
   const seal = own.find(({ id }) => id === draft.value.seal) ?? own[0] ?? null
-  const save = async () => {
+  const make = (context: ActContext) => {
     const { copies, approver, approverPost, reason } = draft.value
     const input = {
       way,
@@ -56,27 +56,16 @@ export function RequestSealDialog({ state, row, view, onClose }: SealDialog) {
       approverPost,
       reason,
     }
-    if (context && (await run(requestSeal(dossierOf(state, row), input, uses ?? [], context())))) {
-      draft.clear()
-      onClose(true)
-    }
+    return requestSeal(dossierOf(state, row), input, uses ?? [], context)
   }
   return (
-    <Dialog
+    <DraftDialog
       k="documents.requestSealTitle"
-      isOpen
-      isDirty={draft.isDirty}
-      onClose={() => onClose()}
-      fault={<FaultNotice fault={fault} />}
-      actions={
-        <Button
-          k="documents.take.requestSeal"
-          kind="primary"
-          isDisabled={!context}
-          isPending={busy}
-          onPress={() => void save()}
-        />
-      }
+      draft={draft}
+      regulation={state.regulation}
+      make={make}
+      save="documents.take.requestSeal"
+      onClose={onClose}
     >
       <InlineNotice tone="info" k="documents.sealNotice" />
       <Form columns={1}>
@@ -125,7 +114,7 @@ export function RequestSealDialog({ state, row, view, onClose }: SealDialog) {
           onChange={(reason) => draft.set({ reason })}
         />
       </Form>
-    </Dialog>
+    </DraftDialog>
   )
 }
 
