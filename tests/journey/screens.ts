@@ -50,7 +50,7 @@ const views: readonly View[] = [
   { name: 'regulations-compare', key: '9', press: head(1) },
   // The draft stands second, behind the regulation in force.
   ...sheets('regulations-editor', '9', ['checks', 'year', 'notice'], '.regulation-card >> nth=1'),
-  ...sheets('settings', '0', ['office', 'people', 'seals', 'signing', 'language', 'health']),
+  ...sheets('settings', '0', ['office', 'people', 'seals', 'signing', 'fonts', 'language', 'health']),
 ]
 
 /** Photographs every screen in the language that the window has now. */

@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react'
 import { I18nProvider } from 'react-aria-components'
 import { Login } from '../features/start/Login'
+import { turnLanguage } from '../i18n'
 import { Label } from '../i18n/Label'
 import { useLoaded } from '../ui/loadable'
 import { QuestionHost } from '../ui/questions'
@@ -11,6 +12,7 @@ import { FaultNotice } from './FaultNotice'
 import { Loading } from './Loading'
 import type { Phase } from './session'
 import { useApp } from './session'
+import { useShortcut } from './shortcuts'
 import { work } from './work'
 
 /** The login comes with the first script; everything else when it is wanted, or while the passphrase is typed. */
@@ -53,6 +55,7 @@ const phases: Readonly<Record<Phase, () => React.ReactNode>> = {
 
 export function App() {
   const phase = useApp((state) => state.phase)
+  useShortcut('language', turnLanguage)
   const standIn = useApp((state) => state.info?.standIn ?? false)
   const isGallery = standIn && location.hash === '#gallery'
   return (

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { setLanguage, useLanguage } from '../i18n'
+import { turnLanguage } from '../i18n'
 import { Data, Label } from '../i18n/Label'
 import type { Tone } from '../ui'
 import {
@@ -91,7 +91,6 @@ export default function Gallery() {
   const [selected, setSelected] = useState('2')
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set(['1']))
   const [search, setSearch] = useState('')
-  const language = useLanguage((choice) => choice.language)
   const needle = search.trim()
   return (
     <Screen
@@ -109,11 +108,7 @@ export default function Gallery() {
               })
             }
           />
-          <Button
-            label="蒙古文"
-            icon="language"
-            onPress={() => setLanguage({ language: language === 'zh-CN' ? 'mn-Mong' : 'zh-CN' })}
-          />
+          <Button label="蒙古文" icon="language" onPress={turnLanguage} />
         </>
       }
     >

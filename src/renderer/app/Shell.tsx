@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Suspense, useEffect, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
-import { setLanguage, useLanguage, useT } from '../i18n'
+import { turnLanguage, useLanguage, useT } from '../i18n'
 import { Data, Label } from '../i18n/Label'
 import { Hint, IconButton } from '../ui/buttons'
 import { Icon } from '../ui/Icon'
@@ -226,13 +226,10 @@ function HeadButton({
 /** One press turns the whole window to the other language. */
 export function LanguageSwitch() {
   const language = useLanguage((choice) => choice.language)
-  const other = language === 'zh-CN' ? 'mn-Mong' : 'zh-CN'
-  const turn = () => setLanguage({ language: other })
-  useShortcut('language', turn)
   return (
     <AriaButton
       className="head-button"
-      onPress={turn}
+      onPress={turnLanguage}
       aria-label={language === 'zh-CN' ? 'ᠮᠣᠩᠭᠣᠯ ᠪᠢᠴᠢᠭ 蒙古文' : '中文'}
     >
       <Icon name="language" />

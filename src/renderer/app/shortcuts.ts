@@ -25,7 +25,7 @@ const placeShortcuts: readonly Shortcut[] = places.map((place, index) => ({
 
 export const shortcuts: readonly Shortcut[] = [
   { id: 'search', keys: ['Control+K', 'Control+F'], scope: 'work', labelKey: 'shortcut.search' },
-  { id: 'shortcuts', keys: ['F1', 'Control+/'], scope: 'global', labelKey: 'shortcut.help' },
+  { id: 'shortcuts', keys: ['F1', 'Control+/'], scope: 'work', labelKey: 'shortcut.help' },
   { id: 'new', keys: ['Control+N'], scope: 'work', labelKey: 'shortcut.new' },
   { id: 'save', keys: ['Control+S'], scope: 'record', labelKey: 'shortcut.save' },
   { id: 'print', keys: ['Control+P'], scope: 'record', labelKey: 'shortcut.print' },

@@ -71,6 +71,10 @@ export const setLanguage = (change: Partial<LanguageChoice>): void => {
   useLanguage.setState(next)
 }
 
+/** The other language. */
+export const turnLanguage = (): void =>
+  setLanguage({ language: useLanguage.getState().language === 'zh-CN' ? 'mn-Mong' : 'zh-CN' })
+
 /** Applies the language remembered on this PC; before the first paint. */
 export const startLanguage = (): void => setLanguage(remembered())
 

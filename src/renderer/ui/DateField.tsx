@@ -63,9 +63,6 @@ export function DateField(
       value={typed ?? field.value}
       onChange={type}
       onBlur={settle}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') settle()
-      }}
       isReadOnly={field.isReadOnly ?? false}
       autoFocus={field.autoFocus ?? false}
     >
@@ -74,7 +71,15 @@ export function DateField(
       </AriaLabel>
       <div className="field-control">
         <Group className="combo date">
-          <Input className="input" lang="zh-CN" placeholder={t('common.dateFormat')} />
+          <Input
+            className="input"
+            lang="zh-CN"
+            placeholder={t('common.dateFormat')}
+            // Here, not on the field: that would keep every key to itself, 保存 and Esc with it.
+            onKeyDown={(event) => {
+              if (event.key === 'Enter') settle()
+            }}
+          />
           <DialogTrigger isOpen={isOpen} onOpenChange={setOpen}>
             <AriaButton className="combo-open" aria-label={t('common.pickDate')} isDisabled={disabled}>
               <Icon name="calendar" size={14} />

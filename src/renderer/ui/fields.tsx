@@ -224,14 +224,16 @@ export function SearchBox({
       onChange={onChange}
       autoFocus={autoFocus ?? false}
       {...(onSubmit && { onSubmit })}
-      {...(onEscape && {
-        onKeyDown: (event) => {
-          if (event.key === 'Escape') onEscape()
-        },
-      })}
     >
       <Icon name="search" />
-      <Input className="search-input" lang="zh-CN" placeholder={t(k)} />
+      <Input
+        className="search-input"
+        lang="zh-CN"
+        placeholder={t(k)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') onEscape?.()
+        }}
+      />
       <AriaButton className="search-clear">
         <Icon name="close" size={12} />
       </AriaButton>

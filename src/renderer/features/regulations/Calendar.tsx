@@ -19,6 +19,7 @@ import {
   Panel,
   Select,
   Spacer,
+  StatusTag,
   TextArea,
   TextField,
   Toolbar,
@@ -55,10 +56,8 @@ export function CalendarSheet() {
           }))}
           onChange={(next) => setYear(Number(next))}
         />
-        <Label k="regulations.dayOff" />
-        <span className="regulation-day day-off">1</span>
-        <Label k="regulations.dayWorked" />
-        <span className="regulation-day day-worked">1</span>
+        <StatusTag tone="success" k="regulations.dayOff" />
+        <StatusTag tone="warn" k="regulations.dayWorked" />
         <Spacer />
         <Button k="regulations.addYear" kind="primary" icon="add" small onPress={() => setAdding(true)} />
       </Toolbar>

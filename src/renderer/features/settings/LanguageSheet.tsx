@@ -31,7 +31,21 @@ interface Line {
   readonly chinese: string
   readonly mongolian: string
   readonly confidence: Confidence
-  readonly source: string
+  /** Where the wording was found, as the glossary notes it; none for texts of the window. */
+  readonly source?: string
+}
+
+/** Letters with which the glossary notes a source (its notes for translators follow them), in words; a page of a government is named. */
+const sources = /^(own|[GKVCDO])\b:? ?(.*)/
+
+function Source({ note }: { readonly note: string }) {
+  const [, letter, rest = ''] = sources.exec(note) ?? []
+  if (letter === undefined) return note
+  return (
+    <>
+      <Label k={`settings.sourceOf.${letter}`} /> {letter === 'G' && <Data>{rest}</Data>}
+    </>
+  )
 }
 
 const terms: readonly Line[] = glossary.map((term, index) => ({ id: String(index), ...term }))
@@ -42,7 +56,6 @@ const texts: readonly Line[] = Object.entries(catalog.texts['mn-Mong']).map(([ke
   chinese: catalog.texts['zh-CN'][key] ?? '',
   mongolian,
   confidence: catalog.confidence[key] ?? 'own',
-  source: key,
 }))
 
 const lists = { terms, texts } as const
@@ -87,7 +100,7 @@ export function LanguageSheet() {
           selected={list}
           onSelect={setList}
           tabs={[
-            { id: 'terms', k: 'settings.glossary', content: () => <Lines lines={terms} /> },
+            { id: 'terms', k: 'settings.glossary', content: () => <Lines lines={terms} hasSources /> },
             { id: 'texts', k: 'settings.windowTexts', content: () => <Lines lines={texts} /> },
           ]}
         />
@@ -96,7 +109,7 @@ export function LanguageSheet() {
   )
 }
 
-function Lines({ lines }: { readonly lines: readonly Line[] }) {
+function Lines({ lines, hasSources }: { readonly lines: readonly Line[]; readonly hasSources?: boolean }) {
   const [search, setSearch] = useState('')
   const needle = search.trim()
   const shown = lines.filter(
@@ -150,7 +163,15 @@ function Lines({ lines }: { readonly lines: readonly Line[] }) {
             ),
             sortBy: ({ confidence }) => confidence,
           },
-          { id: 'source', k: 'settings.source', cell: ({ source }) => source },
+          ...(hasSources
+            ? [
+                {
+                  id: 'source',
+                  k: 'settings.source',
+                  cell: ({ source }: Line) => source && <Source note={source} />,
+                },
+              ]
+            : []),
         ]}
       />
     </>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { useApp } from '../../app/session'
-import { setLanguage, useLanguage } from '../../i18n'
+import { turnLanguage, useLanguage } from '../../i18n'
 import { Label } from '../../i18n/Label'
 import { Button } from '../../ui/buttons'
 
@@ -23,7 +23,7 @@ export function Frame({ children, side }: { readonly children: ReactNode; readon
               kind="quiet"
               icon="language"
               label={<span lang="zh-CN">{language === 'zh-CN' ? '蒙古文' : '中文'}</span>}
-              onPress={() => setLanguage({ language: language === 'zh-CN' ? 'mn-Mong' : 'zh-CN' })}
+              onPress={turnLanguage}
             />
           </span>
           <span className="spacer" />
