@@ -5,7 +5,8 @@ import type { ConferenceState } from '@domain/state'
 import type { CivilDate } from '@shared/ids'
 import type { Block, DocumentTree, Enclosure, TableCell } from '../tree'
 import { enclosedPaper, sheetTitle } from './agenda'
-import { centre, day, heads, lines, type SheetOptions, sharesOf, sheet, shortDay, value } from './sheet'
+import { fittedTable } from './fitted'
+import { centre, day, lines, type SheetOptions, sheet, shortDay, value } from './sheet'
 
 /** States as the list prints them. */
 export const stateWords: Readonly<Record<ResolutionState, string>> = {
@@ -67,10 +68,8 @@ const rowOf = (view: ResolutionView, index: number): readonly TableCell[] => {
   ]
 }
 
-const table = (views: readonly ResolutionView[]): Block => {
-  const rows = views.map(rowOf)
-  return { table: { columns: sharesOf(titles, rows), head: [heads(...titles)], rows, sizePt: 12 } }
-}
+const table = (views: readonly ResolutionView[]): Block =>
+  fittedTable(titles, views.map(rowOf), { sizePt: 12, landscape: true })
 
 /** Items of this conference, and those of earlier ones that are reported at it. */
 export function implementationListBlocks(state: ConferenceState, today: CivilDate): readonly Block[] {

@@ -7,6 +7,7 @@ import { regulationOrder } from '@domain/roster/counts'
 import type { ConferenceState } from '@domain/state'
 import type { Block, DocumentTree, TableCell } from '../tree'
 import { sheetTitle } from './agenda'
+import { fittedTable } from './fitted'
 import { centre, heads, type SheetOptions, sheet, value } from './sheet'
 
 /** Who convenes and presides, by name where names are known. */
@@ -46,7 +47,7 @@ export function memberListSheet(state: ConferenceState, options: SheetOptions = 
       ? []
       : [
           { level: 1, text: sideName(state.regulation, key) },
-          { table: { columns: [34, 20, 56], head: [heads('类别', '姓名', '单位和职务')], rows, sizePt: 12 } },
+          fittedTable(['类别', '姓名', '单位和职务'], rows, { sizePt: 12 }),
         ]
   })
   return sheet(sheetTitle(state, 'memberList', '成员名单'), blocks, options)

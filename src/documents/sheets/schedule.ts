@@ -11,9 +11,9 @@ import { formatWeekday, parts } from '@shared/civilDate'
 import { dayInWords } from '../templates/words'
 import type { Block, DocumentTree, TableCell } from '../tree'
 import { sheetTitle } from './agenda'
-import { centre, day, heads, type SheetOptions, sheet, shortDay, value } from './sheet'
+import { fittedTable } from './fitted'
+import { centre, day, type SheetOptions, sheet, shortDay, value } from './sheet'
 
-const columns = [6, 17, 28, 28, 20, 18, 26, 12] as const
 const titles = ['序号', '日期', '步骤', '责任单位', '时限', '依据', '备注', '状态'] as const
 
 const states: Readonly<Record<StepState, string>> = {
@@ -88,18 +88,11 @@ export function scheduleSheet(
   const { calendar } = viewer
   const stateOf =
     'me' in viewer ? new Map(conferenceSteps(state, viewer).map((step) => [step.key, step.state])) : null
-  const shown = stateOf === null ? columns.length - 1 : columns.length
+  const shown = stateOf === null ? titles.slice(0, -1) : titles
   const rows = backSchedule(state, viewer).map(rowOf(state, calendar, stateOf))
   const body: readonly Block[] = [
     { centred: `会议日期：${dayInWords(conferenceDate(state))}`, face: 'kaiti' },
-    {
-      table: {
-        columns: columns.slice(0, shown),
-        head: [heads(...titles.slice(0, shown))],
-        rows,
-        sizePt: 10.5,
-      },
-    },
+    fittedTable(shown, rows, { sizePt: 10.5, landscape: true }),
     ...moves(state),
   ]
   return sheet(sheetTitle(state, 'schedule', '工作倒排表'), body, { ...options, landscape: true })

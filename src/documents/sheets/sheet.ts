@@ -51,35 +51,6 @@ export const centre = (text: string, over: Partial<TableCell> = {}): TableCell =
 /** A head row of labels. */
 export const heads = (...texts: readonly string[]): readonly TableCell[] => texts.map((text) => label(text))
 
-/** Full-width characters a text is wide. */
-const widthOf = (text: string): number => [...text].reduce((sum, one) => sum + (one < '\u0250' ? 0.5 : 1), 0)
-/** White at both sides of a cell, in characters of 12 pt. */
-const cellWhite = 0.8
-
-/**
- * Shares of columns by what stands in them, for a landscape table of 12 pt: short values (numbers, dates, names, states) and two lines of
- * each head have their room, longer texts share the rest, the longest the most but not in proportion.
- */
-export const sharesOf = (
-  titles: readonly string[],
-  rows: readonly (readonly TableCell[])[],
-): readonly number[] => {
-  const room = 53 - cellWhite * titles.length
-  const needs = titles.map((title, column) => {
-    const texts = rows.map((row) => row[column]?.text ?? '')
-    const longest = Math.max(0, ...texts.flatMap((text) => text.split('\n').map(widthOf)))
-    const whole = Math.max(0, ...texts.map(widthOf))
-    const least = Math.max(2, Math.ceil(widthOf(title) / 2), longest <= 5 ? longest : 4)
-    return { least, more: Math.max(0, whole - least) ** 0.7 }
-  })
-  const free = Math.max(0, room - needs.reduce((sum, { least }) => sum + least, 0))
-  const wanted = needs.reduce((sum, { more }) => sum + more, 0)
-  // Whole numbers: an enclosure is kept in the ledger.
-  return needs.map(({ least, more }) =>
-    Math.round(10 * (least + cellWhite + (wanted > 0 ? (free * more) / wanted : 0))),
-  )
-}
-
 /** 2024年11月20日, '' without a date. */
 export const day = (date: string | null | undefined): string => {
   const parsed = parseDate(date ?? '')

@@ -13,11 +13,13 @@ import { fullWorld } from '../templates/state.fixture'
 import type { Block, DocumentTree } from '../tree'
 import { validateTree } from '../validateTree'
 import { agendaSheet } from './agenda'
+import { fittedTable } from './fitted'
 import { implementationListSheet } from './implementationList'
 import { receiptSheet } from './receipt'
 import { conferenceRegister, incomingRegister, outgoingRegister, sealRegister } from './registers'
 import { byPrecedence, nameCards, nameListSheet, seatPlan, signInSheet } from './roster'
 import { scheduleSheet } from './schedule'
+import { sheet, value } from './sheet'
 import { draftingSlip, handlingSlip, sealSlip } from './slips'
 import { statisticsSheet } from './statistics'
 import { topicFormSheet, topicListSheet } from './topics'
@@ -204,6 +206,29 @@ describe('会议材料和表单', () => {
     world.run(pass(world.dossier(id), review, world.as('审核乙', 'reviewer')))
     expect(slip()).toContain('请审定\n审核乙（主任）　2024年10月10日')
     expect(countApprovals(world.dossier(id).approvals, world.route(id).digest).round).toBe(1)
+  })
+
+  it('清单各列宽窄照内容：没有内容的列，列名也不一字一行，最高的一格尽量矮', () => {
+    const row = [
+      '1',
+      '统筹公共服务设施建设户外劳动者服务站点，明确标准',
+      '示范市住房和城乡建设局',
+      '2026.10.31',
+      '',
+    ]
+    const table = fittedTable(
+      ['序号', '议定事项', '牵头单位', '完成时限', '时间节点'],
+      [row.map((text) => value(text))],
+      {
+        sizePt: 12,
+      },
+    )
+    const list = layoutDocument(sheet('清单', [table]), shippedFonts())
+    const texts = list.pages[0]?.items.flatMap((item) => (item.kind === 'text' ? [item.text] : [])) ?? []
+    expect(texts).toEqual(expect.arrayContaining(['时间', '节点', '2026.10.31']))
+    expect(
+      Math.max(...row.map((text) => texts.filter((line) => text.includes(line)).length)),
+    ).toBeLessThanOrEqual(3)
   })
 
   it('四家会签、两家签发的发文稿纸也是一面', () => {
