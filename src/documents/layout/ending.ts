@@ -9,6 +9,7 @@ const company = 2
  * Puts the closing box after the last row. Where it does not fit, the rows of the last page move closer; if that is not enough,
  * the last rows go with it to the next page, and those that stay move apart to fill theirs. A last page with less than `company`
  * goes back to the page before, or takes rows from it.
+ * @param closing null for texts that nobody signs
  * @param startOf where content begins on page i
  */
 export const closePages = (
@@ -18,7 +19,8 @@ export const closePages = (
   bottom: number,
 ): readonly FlowPage[] => {
   const last = pages.at(-1)
-  if (!closing || !last) return pages
+  if (!last) return pages
+  if (!closing) return accompanied(pages, null, bottom) ?? pages
   const before = pages.slice(0, -1)
   const boxes = last.placed.map(({ box }) => box)
   const natural = stack(last.start, [...boxes, closing])
@@ -37,10 +39,13 @@ export const closePages = (
   ]
 }
 
-/** Pages whose last one holds little but the closing box, with more beside it; null where it has company or none is to be had. */
+/**
+ * Pages whose last one holds little but the closing box, with more beside it; null where it has company or none is to be had. A single
+ * row at the end of a text without closing box only ever goes back.
+ */
 const accompanied = (
   pages: readonly FlowPage[],
-  closing: Box,
+  closing: Box | null,
   bottom: number,
 ): readonly FlowPage[] | null => {
   const [previous, last] = pages.slice(-2)
@@ -51,10 +56,11 @@ const accompanied = (
   // Rows of a table do not go over without their head.
   if (lacking <= 0 || own[0]?.newPage || above.at(-1)?.group !== undefined) return null
   const before = pages.slice(0, -2)
-  const together = [...above, ...own, closing]
+  const together = [...above, ...own, ...(closing ? [closing] : [])]
   const pitch = pitchToReach(previous.start, together, bottom)
   if (pitch !== null && pitch >= pitchRange.tightest)
     return [...before, stack(previous.start, together, pitch)]
+  if (!closing) return null
   const kept = above.length - rowsToCarry(above, lacking, pages.length === 2)
   const end = stack(last.start, [...above.slice(kept), ...own, closing])
   if (kept === above.length || !fits(end, bottom)) return null

@@ -351,6 +351,39 @@ describe('面的末尾', () => {
   })
 })
 
+describe('没有署名的末面', () => {
+  it('附件、会议材料的末面不只剩一行字，前一面略紧些收进去', () => {
+    const clauses = (rows: number) =>
+      Array.from({ length: rows }, (_, i) => ({ level: 0 as const, text: `第${i}句。` }))
+    let several = 0
+    for (let rows = 15; rows < 70; rows++)
+      for (const tree of [
+        { ...base, enclosures: [{ title: '会议方案', blocks: clauses(rows) }], attachments: ['会议方案'] },
+        { ...base, kind: 'sheet' as const, format: 'sheet' as const, issuerMark: [], body: clauses(rows) },
+      ]) {
+        const list = lay(tree)
+        const last = find(list, `第${rows - 1}句`).page
+        const first = find(list, '第0句').page
+        if (last > first) several++
+        if (last > first) expect(find(list, `第${rows - 2}句`).page, `${rows} 行`).toBe(last)
+      }
+    expect(several).toBeGreaterThan(50)
+  })
+})
+
+describe('名单', () => {
+  it('六个字的姓名也不拆行', () => {
+    const name = '额尔敦其其格'
+    for (let before = 1; before < 24; before++) {
+      const list = lay({
+        ...base,
+        attendees: { attending: [{ organisation: '局'.repeat(before), names: [name, '甲乙'] }] },
+      })
+      expect(find(list, name).page).toBe(0)
+    }
+  })
+})
+
 describe('表格里的名称', () => {
   it('标签和单位按词意断行，不留孤字', () => {
     const list = lay({

@@ -206,7 +206,9 @@ const enclosurePages = (
     ...blockBoxes(context, enclosure.blocks, { area, path: `${path}.blocks`, gap: edgeGap(1) }),
   ]
   const start: PageStart = { top: area.top, edge: false }
-  const pages = paginate(boxes, () => start, area.top + area.height)
+  const bottom = area.top + area.height
+  const startOf = (): PageStart => start
+  const pages = closePages(paginate(boxes, startOf, bottom), null, startOf, bottom)
   return pages.map((page) => {
     const drawn = draft(page, area, false)
     if (!isTurned) return drawn

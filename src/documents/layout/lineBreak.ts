@@ -60,7 +60,7 @@ const NEVER = 3
  * but never more than a share again.
  */
 const patience = [
-  { share: 0.2, cells: 4, atMost: 0.6 },
+  { share: 0.28, cells: 4, atMost: 0.6 },
   { share: 0.45, cells: 6, atMost: 0.78 },
   { share: 0.72, cells: 8, atMost: 0.9 },
 ] as const

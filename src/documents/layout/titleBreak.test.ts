@@ -53,6 +53,26 @@ describe('标题回行', () => {
     for (const line of lines(title)) expect(line).not.toMatch(/[与及]$/u)
   })
 
+  it('不排成阶梯形：没有等宽的两行接着等宽的两行', () => {
+    const title = '某某花市仁和区人民政府办公室关于召开2026年仁和区人民政府与区级群团组织联席会议的通知'
+    expect(breakTitle(title, { capacity: 20, names: ['某某花市仁和区人民政府办公室'] })).toEqual([
+      '某某花市仁和区人民政府办公室关于召开',
+      '2026年仁和区人民政府与区级群团组织',
+      '联席会议的通知',
+    ])
+  })
+
+  it('日期不在点号后断', () => {
+    for (let capacity = 5; capacity < 12; capacity += 0.5)
+      expect(breakTitle('2024.11.30 完成选址（已完成）', { capacity })[0]).toMatch(/^2024\.11\.30/u)
+  })
+
+  it('「某城市」是地名，不在「城市」之前断', () => {
+    const title = '云城市人民政府办公室关于召开2026年云城市人民政府与云城市总工会联席会议的通知'
+    for (let capacity = 18; capacity < 30; capacity++)
+      expect(breakTitle(title, { capacity }).join('\n')).not.toContain('云\n城市')
+  })
+
   it('书名号内的名称只有长过一行才断开，且不断在词中', () => {
     const [first, ...rest] = lines(
       '关于印发《某某自治区人民政府与某某自治区总工会联席会议议定事项督促检查落实办法》的通知',

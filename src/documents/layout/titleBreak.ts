@@ -30,7 +30,10 @@ const cost = {
   /** 「…自治区｜总工会」「区级｜群团组织」: the name of a place belongs to its organ. */
   insideOrgan: 60,
   loose: 40,
+  step: 10,
 }
+/** Cells of a line from which on its shape is seen. */
+const shapely = 10
 const conjunctions = '和与及暨并或'
 /** Before the name of a place and no part of it. */
 const joins = `${conjunctions}年月日各由向对为在于`
@@ -84,10 +87,14 @@ const breakCosts = (chars: readonly string[], names: readonly string[], keepBrac
     if (b === '的' || b === '等' || b === '了') continue
     if (isDigit(cps[i - 1] as number) && unitLength(cps, i) > 0) continue
     if (a === '第' || b === '号') continue
+    // 2025.12.2
+    if (kindA === 'close' && isDigit(cps[i - 2] ?? 0) && isDigit(cps[i] as number)) continue
     if (!starts[i] || (inBrackets && keepBrackets)) continue
     const word = wordAt(chars, starts, i)
     const isOrgan = (places.includes(a) && organs.has(word)) || offices.has(word)
-    const isPlace = placeKinds.has(word) && !known[i - 1] && kindA === 'ideograph' && !joins.includes(a)
+    // 「运｜城市」 as well as 「晋城｜市」.
+    const endsPlace = placeKinds.has(word) || placeKinds.has(word.slice(-1))
+    const isPlace = endsPlace && !known[i - 1] && kindA === 'ideograph' && !joins.includes(a)
     costs[i] = isOrgan || isPlace ? cost.insideOrgan : placeCost(chars, i, known)
   }
   return costs
@@ -147,6 +154,8 @@ const shapeCost = (widths: readonly number[], capacity: number): number => {
     )
     const hourglass = rises.some((sign, i) => sign < 0 && rises.slice(i + 1).some((later) => later > 0))
     if (hourglass) total += 40
+    // Steps (14, 14, 7, 7) are neither shape; a narrow label has no room for one.
+    if (capacity >= shapely) total += cost.step * rises.filter((sign) => sign === 0).length
     if (turns.length > 1) total += 40
   }
   return total

@@ -8,10 +8,13 @@ import { consultationsOf, liveTopics, unanswered } from '@domain/topics/view'
 import { daysBetween, formatChinese } from '@shared/civilDate'
 import type { CivilDate } from '@shared/ids'
 import { enclosedPaper } from '../sheets/agenda'
-import { centre, heads, shortDay, value } from '../sheets/sheet'
+import { fittedTable } from '../sheets/fitted'
+import { centre, shortDay, value } from '../sheets/sheet'
 import type { Enclosure } from '../tree'
 import { type DraftedPaper, item, paperFrom, para } from './base'
 import { aboutTopic, conferenceTitle, contactLine, type DraftingInput, Facts, phrase } from './words'
+
+const taskTitles = ['序号', '议定事项', '牵头单位', '配合单位', '完成时限', '时间节点'] as const
 
 /** 任务分解表: who does what by when. */
 function taskTable({ state }: DraftingInput): Enclosure {
@@ -29,16 +32,7 @@ function taskTable({ state }: DraftingInput): Enclosure {
     state,
     'assignment',
     '任务分解表',
-    [
-      {
-        table: {
-          columns: [7, 44, 24, 26, 18, 30],
-          head: [heads('序号', '议定事项', '牵头单位', '配合单位', '完成时限', '时间节点')],
-          rows,
-          sizePt: 11,
-        },
-      },
-    ],
+    [fittedTable(taskTitles, rows, { sizePt: 12, landscape: true })],
     true,
   )
 }
@@ -62,9 +56,15 @@ export function draftAssignment(input: DraftingInput): DraftedPaper {
         para(
           `${conferenceTitle(state)}议定事项已在会议纪要${number === '' ? '' : `（${number}）`}中明确。现将任务分解交办如下，请认真抓好落实。`,
         ),
-        item(2, '牵头单位负总责，会同配合单位制定推进计划，按任务分解表所列完成时限和时间节点办理。'),
-        item(2, '落实进展及时报送；不能按期完成的，应当在时限届满前书面说明原因，提出延期申请。'),
-        item(2, '落实情况在下次联席会议上通报，未落实的事项须作出说明并提出意见。'),
+        item(
+          1,
+          '压实工作责任。牵头单位负总责，会同配合单位制定推进计划，按任务分解表所列完成时限和时间节点办理。',
+        ),
+        item(
+          1,
+          '及时报送进展。落实进展及时报送；不能按期完成的，应当在时限届满前书面说明原因，提出延期申请。',
+        ),
+        item(1, '做好情况通报。落实情况在下次联席会议上通报，未落实的事项须作出说明并提出意见。'),
       ],
       note: contactLine(input, facts),
       enclosures: [table],

@@ -58,8 +58,8 @@ const attendance = [
   ['sittingIn', '列席：'],
 ] as const
 
-/** Names up to this long stay whole; longer ones (and phrases) may be parted, or the line would gape. */
-const longestName = 4
+/** Names up to this long stay whole, 额尔敦其其格 among them; longer ones (and phrases) may be parted, or the line would gape. */
+const longestName = 8
 
 const groupRuns = (group: AttendeeGroup): readonly Run[] => {
   const names = group.names.map(tidy).filter((name) => name !== '')
