@@ -1,31 +1,29 @@
 /** 取入名录: cards under the signature of an upper office that is trusted; one comparison instead of a hundred. */
-import type { Fault } from '@domain/model/records'
-import type { ResponseOf } from '@shared/ipc'
 import { useState } from 'react'
-import { ask, FaultNotice } from '../../app'
+import { ask, FaultNotice, type ValueOf } from '../../app'
 import { Button, Dialog, EmptyState, InlineNotice, Table, toast } from '../../ui'
+import { useAsk } from './useAsk'
 import { grouped } from './useKey'
 
-type Read = Extract<ResponseOf<'exchange:readDirectory'>, { readonly ok: true }>['value']
+type Read = ValueOf<'exchange:readDirectory'>
 
 export function Directory({ onClose }: { readonly onClose: () => void }) {
   const [read, setRead] = useState<Read | null>(null)
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
-  const [fault, setFault] = useState<Fault | null>(null)
+  const { fault, busy, asked } = useAsk()
   const pick = async () => {
-    const done = await ask('exchange:readDirectory', {})
-    if (!done.ok) return setFault(done.error.code === 'cancelled' ? null : done.error)
-    setFault(null)
-    setRead(done.value)
+    const directory = await asked(ask('exchange:readDirectory', {}))
+    if (!directory) return
+    setRead(directory)
     setTicked(
-      new Set(done.value.cards.filter(({ known }) => known === 'unknown').map(({ card }) => card.office)),
+      new Set(directory.cards.filter(({ known }) => known === 'unknown').map(({ card }) => card.office)),
     )
   }
   const adopt = async () => {
     if (!read) return
-    const done = await ask('exchange:adoptDirectory', { text: read.text, offices: [...ticked] })
-    if (!done.ok) return setFault(done.error)
-    toast({ k: 'exchange.adopted', params: { n: done.value.adopted }, tone: 'success' })
+    const done = await asked(ask('exchange:adoptDirectory', { text: read.text, offices: [...ticked] }))
+    if (!done) return
+    toast({ k: 'exchange.adopted', params: { n: done.adopted }, tone: 'success' })
     onClose()
   }
   return (
@@ -42,6 +40,7 @@ export function Directory({ onClose }: { readonly onClose: () => void }) {
             params={{ n: ticked.size }}
             kind="primary"
             isDisabled={ticked.size === 0}
+            isPending={busy}
             onPress={() => void adopt()}
           />
         )
@@ -63,7 +62,7 @@ export function Directory({ onClose }: { readonly onClose: () => void }) {
             wrap
             columns={[
               { id: 'name', k: 'common.unit', cell: ({ card }) => card.name },
-              { id: 'person', k: 'exchange.keyPerson', size: '6em', cell: ({ card }) => card.person },
+              { id: 'person', k: 'exchange.keyPerson', size: '7em', cell: ({ card }) => card.person },
               {
                 id: 'fingerprint',
                 k: 'exchange.fingerprint',

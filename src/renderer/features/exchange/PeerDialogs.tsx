@@ -1,7 +1,7 @@
 /** Two persons compare a fingerprint with the stamped card; a key that was lost counts up to a parcel's number and no further. */
 import type { RecordRow } from '@domain/model/records'
 import { useState } from 'react'
-import { ask, FaultNotice, useAct, useRows } from '../../app'
+import { ask, FaultNotice, useRows } from '../../app'
 import {
   Button,
   Data,
@@ -15,6 +15,7 @@ import {
   TextField,
   toast,
 } from '../../ui'
+import { useAsk } from './useAsk'
 import { grouped } from './useKey'
 
 interface Props {
@@ -28,23 +29,19 @@ export function ConfirmPeer({ row, onClose }: Props) {
     ({ id, fields }) =>
       fields.active && id !== `person/${row.fields.proposedBy.person}` && id !== row.fields.proposedBy.person,
   )
-  const { fault, refuse, clear } = useAct()
+  const { fault, busy, asked } = useAsk()
   const [person, setPerson] = useState<string | null>(null)
   const [passphrase, setPassphrase] = useState('')
   const [typed, setTyped] = useState('')
-  const [busy, setBusy] = useState(false)
   const confirm = async () => {
     if (person === null) return
-    setBusy(true)
-    clear()
-    const done = await ask('exchange:confirm', {
+    const request = ask('exchange:confirm', {
       peer: row.id,
       person: person.replace(/^person\//, ''),
       passphrase,
       ...(typed.trim() !== '' && { typed }),
     })
-    setBusy(false)
-    if (!done.ok) return refuse(done.error)
+    if (!(await asked(request))) return
     toast({ k: 'exchange.confirmed', params: { name: row.fields.name }, tone: 'success' })
     onClose()
   }
@@ -97,12 +94,11 @@ export function ConfirmPeer({ row, onClose }: Props) {
 
 /** 挂失、吊销. */
 export function RevokePeer({ row, onClose }: Props) {
-  const { fault, refuse } = useAct()
+  const { fault, busy, asked } = useAsk()
   const [lastNo, setLastNo] = useState<number | null>(0)
   const [reason, setReason] = useState('')
   const revoke = async () => {
-    const done = await ask('exchange:revoke', { peer: row.id, lastNo: lastNo ?? 0, reason })
-    if (!done.ok) return refuse(done.error)
+    if (!(await asked(ask('exchange:revoke', { peer: row.id, lastNo: lastNo ?? 0, reason })))) return
     toast({ k: 'exchange.revokedSaid', params: { name: row.fields.name }, tone: 'success' })
     onClose()
   }
@@ -118,6 +114,7 @@ export function RevokePeer({ row, onClose }: Props) {
           k="exchange.revoke"
           kind="danger"
           isDisabled={reason.trim() === '' || lastNo === null}
+          isPending={busy}
           onPress={() => void revoke()}
         />
       }

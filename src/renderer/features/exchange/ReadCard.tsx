@@ -1,10 +1,10 @@
 /** 取入公钥卡: from its file or the text of its QR code; believed only after a second person compared it. */
-import type { Fault } from '@domain/model/records'
 import type { RecordId } from '@shared/ids'
 import { useState } from 'react'
 import { ask, FaultNotice, navigate, type ValueOf } from '../../app'
 import { Button, Dialog, Form, FormActions, InlineNotice, Label, TextArea, TextField } from '../../ui'
 import { CardFacts } from './OwnCard'
+import { useAsk } from './useAsk'
 
 type Read = ValueOf<'exchange:readCard'>
 
@@ -12,23 +12,18 @@ export function ReadCard({ onClose }: { readonly onClose: () => void }) {
   const [read, setRead] = useState<Read | null>(null)
   const [scanned, setScanned] = useState('')
   const [typed, setTyped] = useState('')
-  const [fault, setFault] = useState<Fault | null>(null)
+  const { fault, busy, asked } = useAsk()
   const look = async (text?: string) => {
-    const done = await ask('exchange:readCard', text === undefined ? {} : { text })
-    if (done.ok) {
-      setRead(done.value)
-      setFault(null)
-    } else setFault(done.error.code === 'cancelled' ? null : done.error)
+    const card = await asked(ask('exchange:readCard', text === undefined ? {} : { text }))
+    if (card) setRead(card)
   }
   const propose = async () => {
     if (!read) return
-    const done = await ask('exchange:propose', {
-      text: read.text,
-      ...(typed.trim() !== '' && { typed }),
-    })
-    if (!done.ok) return setFault(done.error)
+    const request = ask('exchange:propose', { text: read.text, ...(typed.trim() !== '' && { typed }) })
+    const proposed = await asked(request)
+    if (!proposed) return
     onClose()
-    navigate({ place: 'exchange', tab: 'offices', id: done.value.peer as RecordId })
+    navigate({ place: 'exchange', tab: 'offices', id: proposed.peer as RecordId })
   }
   if (read)
     return (
@@ -43,6 +38,7 @@ export function ReadCard({ onClose }: { readonly onClose: () => void }) {
               k={read.signedByOld ? 'exchange.takeRotated' : 'exchange.propose'}
               kind="primary"
               isDisabled={read.known !== 'unknown'}
+              isPending={busy}
               onPress={() => void propose()}
             />
             <Button k="exchange.pickAnother" onPress={() => setRead(null)} />
