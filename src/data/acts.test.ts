@@ -42,6 +42,18 @@ test('没有改动的字段不写，免得与对方正在改的同一字段冲�
   expect(partsOf([edit({ title: '题目' })], cellsWith(cells))).toEqual({ ok: true, value: [] })
 })
 
+test('改期后凭同一份扫描件再次代录：凭据随改动的内容一起写；内容没有变的什么也不存', () => {
+  const record = 'confirmation/c.date.union' as RecordId
+  const taken = { person: '王五', scan: { sm3: 'a'.repeat(64), name: '确认函', size: 1 }, record: null }
+  const cells = { what: cell('旧日期', 'g-0-1'), taken: cell(taken, 'g-0-1') }
+  const say = (what: string) => partsOf([edit({ what, taken }, record)], () => cells)
+  const again = say('新日期')
+  expect(again.ok && again.value[0]?.ops).toEqual([
+    { r: record, set: { what: '新日期', taken }, over: { what: ['g-0-1'], taken: ['g-0-1'] } },
+  ])
+  expect(say('旧日期')).toEqual({ ok: true, value: [] })
+})
+
 test('冲突中的字段即使选了原来显示的值也要写，冲突由此了结', () => {
   const cells = { title: cell('甲', 'd-0-1', 'e-0-1') }
   const parts = partsOf([edit({ title: '甲' })], cellsWith(cells))

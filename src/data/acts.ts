@@ -1,5 +1,5 @@
 /** From an act of the domain to what main is asked to commit, and back again (撤销). */
-import { type Act, type Edit, type Fault, recordSchemas } from '@domain/model/records'
+import { type Act, type Edit, type Fault, type RecordType, recordSchemas } from '@domain/model/records'
 import type { CommitPart, Op, SealedChange } from '@ledger/changeSet'
 import { type Cells, candidatesOf, isConflict } from '@ledger/fold'
 import { opsOf } from '@ledger/upcast'
@@ -29,6 +29,11 @@ const isText = (value: Json, text: string): boolean => {
   return own.ok && own.value === text
 }
 
+/** What proves the other fields of its record: it stands in every op of it, because the right to write is read from the op (`ownership`). */
+const proofs: Readonly<Record<string, string>> = { confirmation: 'taken' } satisfies Partial<
+  Record<RecordType, string>
+>
+
 /**
  * One op, with the values that it replaces named. Fields that say again what is in effect are left out: a form that saves all its fields must
  * not contest those that another office has changed meanwhile.
@@ -36,6 +41,7 @@ const isText = (value: Json, text: string): boolean => {
  */
 function opOf(record: RecordId, set: Readonly<Record<string, Json>>, cells: Cells): Result<Op | null, Fault> {
   const changed: Record<string, Json> = {}
+  const proof: Record<string, Json> = {}
   const over: Record<string, readonly ChangeNo[]> = {}
   for (const [field, value] of Object.entries(set)) {
     if (value === undefined) continue
@@ -43,12 +49,13 @@ function opOf(record: RecordId, set: Readonly<Record<string, Json>>, cells: Cell
     if (!text.ok) return err({ code: 'badValue', params: { record, field }, field })
     const candidates = candidatesOf(cells, field)
     const [first] = candidates
-    if (first && !isConflict(candidates) && isText(first.value, text.value)) continue
-    changed[field] = value
+    const isSaidAgain = first && !isConflict(candidates) && isText(first.value, text.value)
+    if (isSaidAgain && proofs[recordType(record)] !== field) continue
+    ;(isSaidAgain ? proof : changed)[field] = value
     if (first) over[field] = candidates.map(({ no }) => no)
   }
   if (Object.keys(changed).length === 0) return ok(null)
-  return ok({ r: record, set: changed, ...(Object.keys(over).length > 0 ? { over } : {}) })
+  return ok({ r: record, set: { ...changed, ...proof }, ...(Object.keys(over).length > 0 ? { over } : {}) })
 }
 
 /** The parts of an act, one a scope; none when it changes nothing. */
