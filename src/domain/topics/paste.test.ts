@@ -65,7 +65,7 @@ describe('粘贴议题清单', () => {
     expect(refused(read(' \n '))).toBe('paste.empty')
   })
 
-  test('一次录入全部议题并受理；对方征集的议题没有写明来源，一个也不录入', () => {
+  test('一次录入全部议题并受理，次序照原清单，与存放次序无关；对方征集的议题没有写明来源，一个也不录入', () => {
     const made = world()
     const result = read(table)
     if (!result.ok) throw new Error(result.error.code)
@@ -77,6 +77,9 @@ describe('粘贴议题清单', () => {
     made.apply(enter('来函'))
     const state = made.state()
     expect(liveTopics(state).map((row) => topicStage(state, row))).toEqual(['accepted', 'accepted'])
+    const listed = result.value.topics.map(({ title }) => title)
+    for (const topics of [state.topics, state.topics.toReversed()])
+      expect(liveTopics({ topics }).map(({ fields }) => fields.title)).toEqual(listed)
   })
 
   test('任何文字都读得完：每个议题都有名称和行号，行数不多于原文', () => {

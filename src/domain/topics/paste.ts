@@ -121,8 +121,9 @@ export function createTopics(
   accept: boolean,
 ): Result<Act, Fault> {
   const edits: Edit[] = []
-  for (const input of inputs) {
-    const made = createTopic(ctx, state, input, takenFrom)
+  for (const [line, input] of inputs.entries()) {
+    // One after the other, so that they keep the order of the list.
+    const made = createTopic({ ...ctx, now: ctx.now + line }, state, input, takenFrom)
     if (!made.ok) return err({ ...made.error, params: { title: input.title, ...made.error.params } })
     const screening = { verdict: 'accepted', reason: '', by: actorOf(ctx) } as const
     edits.push(...made.value.edits.map((one) => (accept ? { ...one, set: { ...one.set, screening } } : one)))

@@ -31,9 +31,9 @@ type ConsultationRow = RecordRow<'consultation'>
 /** What of a conference the views on its topics read. */
 export type TopicState = Pick<ConferenceState, 'regulation' | 'topics' | 'consultations' | 'confirmations'>
 
-/** Topics that were not removed. */
+/** Topics that were not removed, as they came in. */
 export const liveTopics = (state: Pick<ConferenceState, 'topics'>): readonly TopicRow[] =>
-  standing(state.topics)
+  standing(state.topics).toSorted((a, b) => a.fields.receivedAt - b.fields.receivedAt)
 
 export const topicRow = (state: Pick<ConferenceState, 'topics'>, id: RecordId): TopicRow | undefined =>
   liveTopics(state).find((row) => row.id === id)
