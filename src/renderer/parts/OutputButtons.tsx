@@ -1,7 +1,9 @@
 /** 导出 PDF and 打印 of the pages in sight; lists go to Excel, too. */
 import type { DocumentTree } from '@documents/tree'
 import { isList } from '@documents/xlsx/list'
+import type { Fault } from '@domain/model/records'
 import type { RequestOf, SealChoice } from '@shared/ipc'
+import type { Result } from '@shared/result'
 import { useEffect, useState } from 'react'
 import { ask, call, FaultNotice, useAct, useOffice, useShortcut } from '../app'
 import { Button, Dialog, Form, NumberField, RadioGroup, Select, toast } from '../ui'
@@ -22,52 +24,31 @@ export function OutputButtons({ tree, name, seals, kept, label }: Props) {
   const office = useOffice()
   const { fault, refuse, clear } = useAct()
   const [isPrinting, setPrinting] = useState(false)
-  const [isBusy, setBusy] = useState(false)
   const author = office?.fields.fullName ?? ''
-  const save = async () => {
-    setBusy(true)
+  /** Says where it was saved, or why not. */
+  const save = async (saving: Promise<Result<{ readonly name: string }, Fault>>) => {
     clear()
-    const done = kept
-      ? await ask('attachment:saveAs', { sm3: kept.sm3, name: kept.name })
-      : await ask('pdf:save', { tree: tree as Json, seals: [...seals], author, at: Date.now(), name })
-    setBusy(false)
+    const done = await saving
     if (done.ok) toast({ k: 'documents.exported', params: { name: done.value.name }, tone: 'success' })
     else if (done.error.code !== 'cancelled') refuse(done.error)
   }
+  const savePdf = () =>
+    kept
+      ? ask('attachment:saveAs', { sm3: kept.sm3, name: kept.name })
+      : ask('pdf:save', { tree: tree as Json, seals: [...seals], author, at: Date.now(), name })
   const saveTable = async () => {
     const { toXlsx } = await import('@documents/xlsx/toXlsx')
-    const done = await ask('file:save', { name: `${name}.xlsx`, bytes: await toXlsx(tree) })
-    if (done.ok) toast({ k: 'documents.exported', params: { name: done.value.name }, tone: 'success' })
-    else if (done.error.code !== 'cancelled') refuse(done.error)
+    return ask('file:save', { name: `${name}.xlsx`, bytes: await toXlsx(tree) })
   }
-  const saveWord = async () => {
-    setBusy(true)
-    clear()
-    const done = await ask('word:save', { tree: tree as Json, author, at: Date.now(), name })
-    setBusy(false)
-    if (done.ok) toast({ k: 'documents.exported', params: { name: done.value.name }, tone: 'success' })
-    else if (done.error.code !== 'cancelled') refuse(done.error)
-  }
+  const saveWord = () => ask('word:save', { tree: tree as Json, author, at: Date.now(), name })
   useShortcut('print', () => setPrinting(true), label === undefined)
   return (
     <>
       <FaultNotice fault={fault} />
-      <Button
-        k={label ?? 'documents.exportPdf'}
-        icon="download"
-        small
-        isPending={isBusy}
-        onPress={() => void save()}
-      />
-      {isList(tree) && <Button k="spreadsheet.export" icon="table" small onPress={() => void saveTable()} />}
+      <Button k={label ?? 'documents.exportPdf'} icon="download" small onPress={() => save(savePdf())} />
+      {isList(tree) && <Button k="spreadsheet.export" icon="table" small onPress={() => save(saveTable())} />}
       {label === undefined && !isList(tree) && (
-        <Button
-          k="output.exportWord"
-          icon="document"
-          small
-          isPending={isBusy}
-          onPress={() => void saveWord()}
-        />
+        <Button k="output.exportWord" icon="document" small onPress={() => save(saveWord())} />
       )}
       <Button k="common.print" icon="print" small onPress={() => setPrinting(true)} />
       {isPrinting && (
