@@ -118,15 +118,15 @@ export function coordinationRecordSheet(state: ConferenceState, options: SheetOp
             { label: '时间', text: day(fields.date) },
             { label: '参加人员', text: fields.participants },
             { label: '事项', text: topics.get(fields.subject) ?? '联席会议筹备' },
+            { label: '协商内容', text: fields.content },
+            ...(fields.outcome === '' ? [] : [{ label: '协商结果', text: fields.outcome }]),
           ],
         },
-        { level: 0, text: fields.content },
-        ...(fields.outcome === '' ? [] : [{ level: 0 as const, text: `协商结果：${fields.outcome}` }]),
       ]),
       ...(said.length === 0
         ? []
         : [
-            { level: 1 as const, text: '到会单位意见' },
+            { level: 0 as const, text: '到会单位意见：' },
             {
               table: { columns: [40, 28, 44], head: [heads('议题', '单位', '意见')], rows: said, sizePt: 11 },
             },
