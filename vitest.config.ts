@@ -14,6 +14,8 @@ export default defineConfig({
       'scripts/**/*.test.ts',
     ],
     environment: 'node',
-    testTimeout: 30_000,
+    // Limits only end what hangs: they hold on a slow machine that does something else as well.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
   },
 })

@@ -33,7 +33,7 @@ describe('npm run measure', () => {
     expect(figures.filter(({ holds }) => !holds)).toEqual([])
     expect(done.stderr).toContain('发文机关标志上缘')
     expect(done.stderr).toContain(`${figures.length} 项全部相合`)
-  }, 60_000)
+  })
 
   it('不是 PDF、没有这个文件、没有 poppler，都用话说明，退出码 1', () => {
     writeFileSync(join(folder, 'text.pdf'), '不是 PDF')
@@ -47,5 +47,5 @@ describe('npm run measure', () => {
       expect(done.stderr).toContain(said)
       expect(done.stdout).toBe('')
     }
-  }, 60_000)
+  })
 })

@@ -74,7 +74,7 @@ describe('npm run typeset', () => {
     expect(a?.subarray(0, 5).toString()).toBe('%PDF-')
     expect(a?.equals(b as Buffer)).toBe(true)
     expect(readdirSync(folder).sort()).toEqual(['a.pdf', 'b.pdf', 'seal.png'])
-  }, 60_000)
+  })
 
   it('一处错误一行，双语，退出码 1，什么都不写', () => {
     const bad = put(
@@ -93,7 +93,7 @@ describe('npm run typeset', () => {
     expect(done.messages).toHaveLength(4)
     for (const message of done.messages) expect(message).toMatch(/[\u3400-\u9fff].* {2}\| {2}.*[a-z]/u)
     expect(existsSync(join(folder, 'out.pdf'))).toBe(false)
-  }, 60_000)
+  })
 
   it('没有字形的字逐个指名，已有的输出不动', () => {
     const tree = JSON.parse(readFileSync(fixture('unsealed'), 'utf8'))
@@ -103,7 +103,7 @@ describe('npm run typeset', () => {
     expect(done.status).toBe(1)
     expect(done.messages).toEqual([expect.stringContaining('body[0]：内置字体都没有“😀”（U+1F600）')])
     expect(readFileSync(join(folder, 'kept.pdf'), 'utf8')).toBe('kept')
-  }, 60_000)
+  })
 
   describe('坏输入：指名哪里错，退出码 1，文件夹里什么都不多', () => {
     const notice = (changes: object): string =>
@@ -187,7 +187,7 @@ describe('npm run typeset', () => {
       expect(fonts).not.toContain('FandolFang')
       rmSync(join(folder, 'rare.json'))
       rmSync(join(folder, 'faced.pdf'))
-    }, 60_000)
+    })
 
     it.each<readonly [string, () => Uint8Array, string, string]>([
       [

@@ -182,7 +182,7 @@ const dictionariesOf = (pdf: PDFDocument, subtype: string): readonly PDFDict[] =
     (one) => one instanceof PDFDict && String(one.get(name('Subtype'))) === subtype,
   ) as PDFDict[]
 
-describe('PDF/A-2b 能查的各条', { timeout: 60_000 }, () => {
+describe('PDF/A-2b 能查的各条', () => {
   for (const kind of [
     'notice',
     'minutes',

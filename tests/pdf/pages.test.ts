@@ -93,13 +93,13 @@ const apart = (a: Raster, b: Raster): readonly [number, string] =>
 let browser: Browser
 beforeAll(async () => {
   browser = await openChromium()
-}, 60_000)
+})
 afterAll(() => browser.close())
 
 const shown = (of: DisplayPage, screen?: ScreenSeal): Promise<Shown> =>
   shownBy(browser, of, { medium: 'print', ...(screen && { seals: new Map([[0, screen]]) }) })
 
-describe('preview, print and PDF are the same pages', { timeout: 120_000 }, () => {
+describe('preview, print and PDF are the same pages', () => {
   it('传统蒙古文：PDF 里逐字形排的竖排页，与浏览器自己连写的预览是同样的墨', async () => {
     const tree = JSON.parse(
       readFileSync(new URL('../fixtures/documents/mongolian.json', import.meta.url), 'utf8'),
@@ -172,7 +172,7 @@ describe('preview, print and PDF are the same pages', { timeout: 120_000 }, () =
   })
 })
 
-describe('a seal on paper', { timeout: 120_000 }, () => {
+describe('a seal on paper', () => {
   const centre = { x: pixel(140), y: pixel(229) }
   const around: Region = {
     x: centre.x - pixel(24),
@@ -223,7 +223,7 @@ describe('a seal on paper', { timeout: 120_000 }, () => {
   })
 })
 
-describe('text copied from the file', { timeout: 120_000 }, () => {
+describe('text copied from the file', () => {
   const wanted = [...sampleLines.map((line) => line.text), '第二页。'].join('').replace(/\s/g, '')
   const sorted = (text: string): string => [...text.replace(/\s/g, '')].sort().join('')
 
@@ -240,7 +240,7 @@ describe('text copied from the file', { timeout: 120_000 }, () => {
   })
 })
 
-describe('a place left for the seal to be made by hand', { timeout: 120_000 }, () => {
+describe('a place left for the seal to be made by hand', () => {
   const place: DisplayPage = {
     width: um(210),
     height: um(297),

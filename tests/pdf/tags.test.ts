@@ -80,7 +80,7 @@ const partsOf = (node: StructureNode): readonly string[] => [
   ...(node.children ?? []).flatMap(partsOf),
 ]
 
-describe('读屏的次序（带标记的 PDF）', { timeout: 60_000 }, () => {
+describe('读屏的次序（带标记的 PDF）', () => {
   it('一份带附件的通知从标志读到版记：标题分级，附件自成一节，印章读作印章图样，页码和红线不读', async () => {
     const { pdf } = await typesetFixture(fixture('notice'))
     const lines = popplerLines(pdf)

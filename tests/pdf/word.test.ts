@@ -56,7 +56,7 @@ beforeAll(async () => {
     env: { ...process.env, FONTCONFIG_FILE: join(folder, 'fonts.conf'), HOME: folder },
     stdio: 'ignore',
   })
-}, 120_000)
+})
 
 interface Word {
   readonly page: number

@@ -271,7 +271,7 @@ describe('任意长短的正文', () => {
       }),
       { numRuns: 400, seed: 73 },
     )
-  }, 60_000)
+  })
 })
 
 function faultsOf(list: DisplayList, tree: DocumentTree): string[] {

@@ -92,9 +92,10 @@ describe('异常文本', () => {
   it('十万字的段落在线性时间内断完', () => {
     const time = (n: number) => {
       const atoms = gridAtoms('各地各部门要高度重视，2024年底前完成300万元任务。'.repeat(n))
-      const begin = performance.now()
+      const begin = process.threadCpuUsage()
       breakLines(atoms, { measure, firstIndent: indent, justify: true })
-      return performance.now() - begin
+      // What this thread computed, not what it waited for others.
+      return process.threadCpuUsage(begin).user / 1000
     }
     time(400)
     expect(time(4000)).toBeLessThan(40 * Math.max(1, time(400)))
@@ -146,7 +147,7 @@ describe('随机文本（≥ 20,000 行）', () => {
     )
     expect(count).toBeGreaterThan(20_000)
     expect(squeezed).toBeGreaterThan(200)
-  }, 60_000)
+  })
 
   it('词与词之间的空格处可以换行，词内不换', () => {
     const { texts } = linesOf(`${'WTO rules '.repeat(30)}`)

@@ -77,7 +77,7 @@ describe('按记录起草', () => {
       }),
       { numRuns: 60 },
     )
-  }, 60_000)
+  })
 
   it.each([
     ['conveneRequest', ['contact']],
