@@ -26,7 +26,7 @@ export async function packAndOpen(desk: Desk, folder: string): Promise<readonly 
   await expect(page.getByRole('dialog')).toHaveCount(0)
   await desk.saving(zip)
   await desk.press('生成归档包')
-  await expect(page.getByText('归档包已保存')).toBeVisible({ timeout: 120_000 })
+  await expect(page.getByText('归档包已保存')).toBeVisible()
 
   const files = unzipSync(readFileSync(zip))
   const at = (path: string) => join(folder, 'unzipped', path)

@@ -51,6 +51,9 @@ export const takeTraces = (): string =>
     .map((trace) => trace.take())
     .join('\n')
 
+/** Ends what hangs, in ms; how fast the program is, is asked by the bench, not here. */
+const PATIENCE = 90_000
+
 /** Starts the built program on a data folder and waits for the first heading. */
 export const start = async (userData: string, { env = {}, args = [] }: StartOptions = {}): Promise<Run> => {
   const own = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== undefined))
@@ -59,8 +62,10 @@ export const start = async (userData: string, { env = {}, args = [] }: StartOpti
     args: [root, `--user-data-dir=${userData}`, ...args],
     cwd: root,
     env: { ...(own as Record<string, string>), ...env },
+    timeout: PATIENCE,
   })
-  const page = await app.firstWindow()
+  const page = await app.firstWindow({ timeout: PATIENCE })
+  page.setDefaultTimeout(PATIENCE)
   await page.getByRole('heading').first().waitFor()
   return { app, page }
 }

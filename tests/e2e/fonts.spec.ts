@@ -96,8 +96,11 @@ test('管理员在设置里把仿宋换成本机字体：受限的被拒绝，�
     nodeId: dom.nodeId,
     selector: '.face-sample',
   })
-  const { fonts } = await session.send('CSS.getPlatformFontsForNode', { nodeId: nodeIds[1] ?? 0 })
-  expect(fonts.map(({ postScriptName }) => postScriptName)).toEqual(['NotoSerifCJKsc-Black'])
+  const shown = async () =>
+    (await session.send('CSS.getPlatformFontsForNode', { nodeId: nodeIds[1] ?? 0 })).fonts.map(
+      ({ postScriptName }) => postScriptName,
+    )
+  await expect.poll(shown).toEqual(['NotoSerifCJKsc-Black'])
   const chosen = await fontsOfNotice()
   expect(chosen).toContain('+NotoSerifCJKsc-Black')
   await row.getByRole('button', { name: '恢复随附字体' }).click()

@@ -1,25 +1,22 @@
 /** The other two institutions by the user interface: only what differs from the first is driven, each in its own order. */
-import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { playRenhe } from '../journey/renhe'
-import { type Played, playYuncheng } from '../journey/yuncheng'
+import type { Played } from '../journey/year'
+import { playYuncheng } from '../journey/yuncheng'
 import { expect, test } from './fixture'
-
-const text = (file: string): string =>
-  execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' }).replace(/\s+/g, '')
+import { textOf } from './raster'
 
 /** Plays one year in a folder of its own and looks at its papers as text. */
 async function played(
   play: (folder: string) => Promise<Played>,
   look: (paper: (name: string) => string, desks: Played) => Promise<void>,
 ): Promise<void> {
-  test.setTimeout(600_000)
   const folder = mkdtempSync(join(tmpdir(), 'lianxi-year-'))
   const desks = await play(folder)
   try {
-    await look((name) => text(desks.file(name)), desks)
+    await look((name) => textOf(desks.file(name)), desks)
   } finally {
     await desks.preparing.close()
     await desks.government.close()

@@ -1,42 +1,26 @@
 /** One conference by two clerks on two PCs, from 「新建联席会议」 to stamped notice and minutes, by the user interface alone. */
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { playConference } from '../journey/conference'
 import { topics } from '../journey/meeting'
 import { packAndOpen } from './archive'
 import { expect, test } from './fixture'
+import { rasterise, redPixels, textOf } from './raster'
 
-const text = (file: string): string => execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' })
-const compact = (value: string): string => value.replace(/\s+/g, '')
-
-/** Share of red ink on the last pages, where a seal stands: pixels of the specimen's red, by poppler. */
-const redPixels = (file: string, folder: string): number => {
-  const prefix = join(folder, `ink-${Math.trunc(performance.now())}`)
-  execFileSync('pdftoppm', ['-r', '40', file, prefix])
-  let red = 0
-  for (const name of readdirSync(folder).filter((each) => join(folder, each).startsWith(prefix))) {
-    const raw = execFileSync('cat', [join(folder, name)])
-    // PPM: three header fields, then one byte a channel.
-    const start = raw.indexOf('255\n') + 4
-    for (let i = start; i + 2 < raw.length; i += 3)
-      if ((raw[i] ?? 0) > 150 && (raw[i + 1] ?? 255) < 120 && (raw[i + 2] ?? 255) < 120) red++
-  }
-  return red
-}
+/** How much of a file is red at 40 dpi: its head and its seal. */
+const redInk = (file: string): number => rasterise(file, 40).flatMap(redPixels).length
 
 test('N4a, N7, N9, D9: 工会和政府各在自己的电脑上把一次会议办到印发纪要', async () => {
-  test.setTimeout(600_000)
   const folder = mkdtempSync(join(tmpdir(), 'lianxi-journey-'))
   const { union, government, files, costs } = await playConference(folder, (text) => console.info(text))
   try {
-    const notice = compact(text(files.notice))
+    const notice = textOf(files.notice)
     // A sentence may go on over the foot of a page.
-    const minutes = compact(text(files.minutes)).replace(/—\d+—|演示/g, '')
+    const minutes = textOf(files.minutes).replace(/—\d+—|演示/g, '')
     // Each office issues only what is its own, under its own mark and number.
-    expect(compact(text(files.request))).toContain('总工函〔2026〕1号')
-    expect(compact(text(files['topic-call']))).toContain('总工办函〔2026〕1号')
+    expect(textOf(files.request)).toContain('总工函〔2026〕1号')
+    expect(textOf(files['topic-call'])).toContain('总工办函〔2026〕1号')
     expect(notice).toContain('政办发〔2026〕1号')
     expect(minutes).toContain('政办纪〔2026〕1号')
     // What the records know stands in the papers.
@@ -50,12 +34,11 @@ test('N4a, N7, N9, D9: 工会和政府各在自己的电脑上把一次会议办
     // Earlier items are reported with their explanation (第三条（一）).
     expect(minutes).toContain('因项目选址调整')
     // 样章 on what is signed, none on meeting papers; every page says 演示.
-    for (const file of [files.request, files.notice, files.minutes])
-      expect(redPixels(file, folder)).toBeGreaterThan(800)
-    expect(redPixels(files.agenda, folder)).toBe(0)
-    for (const file of Object.values(files)) expect(compact(text(file))).toContain('演示')
+    for (const file of [files.request, files.notice, files.minutes]) expect(redInk(file)).toBeGreaterThan(800)
+    expect(redInk(files.agenda)).toBe(0)
+    for (const file of Object.values(files)) expect(textOf(file)).toContain('演示')
     // The list of the union holds what the minutes decided.
-    expect(compact(text(files['implementation-list']))).toContain('户外劳动者服务站点')
+    expect(textOf(files['implementation-list'])).toContain('户外劳动者服务站点')
     // Both registers know what went out.
     await union.place('登记簿')
     await union.tab('发文')

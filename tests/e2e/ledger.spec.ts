@@ -4,9 +4,6 @@ import { join } from 'node:path'
 import { buildHarness, startHarness } from '../harness/program.ts'
 import { expect, killHard, type Run, root, start, test } from './fixture.ts'
 
-// Several lives of the program a test.
-test.describe.configure({ timeout: 120_000 })
-
 let app = ''
 test.beforeAll(() => {
   app = buildHarness(join(root, '.cache/harness-e2e'))

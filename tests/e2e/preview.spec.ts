@@ -83,7 +83,7 @@ const minutes: DocumentTree = {
 
 const show = async ({ page }: Run, setting: Parameters<Window['preview']['set']>[0]) => {
   await page.evaluate((given) => window.preview.set(given), setting)
-  await expect(page.locator('.preview-sheet svg').first()).toBeVisible({ timeout: 30_000 })
+  await expect(page.locator('.preview-sheet svg').first()).toBeVisible()
 }
 
 test('竖排蒙古文在预览里排出来，词由字体连写', async ({ preview: { page } }, info) => {
@@ -126,8 +126,12 @@ test('仿宋选了本机字体，预览就用它，它没有的字用随附字�
     const { fonts } = await session.send('CSS.getPlatformFontsForNode', { nodeId })
     return fonts.map(({ postScriptName }) => postScriptName)
   }
-  expect(await fontOf(`svg.lx-page text[font-family="lx-pc-${sm3}"]`)).toEqual(['FandolKai-Regular'])
-  expect(await fontOf('svg.lx-page text[font-family="lx-lianxi-fallback"]')).toEqual(['LianxiFallback-Light'])
+  await expect
+    .poll(() => fontOf(`svg.lx-page text[font-family="lx-pc-${sm3}"]`))
+    .toEqual(['FandolKai-Regular'])
+  await expect
+    .poll(() => fontOf('svg.lx-page text[font-family="lx-lianxi-fallback"]'))
+    .toEqual(['LianxiFallback-Light'])
 })
 
 test('the place of a seal says 留白待盖; a specimen is drawn there, with what it is not', async ({

@@ -10,7 +10,6 @@ const KEY_PASSPHRASE = '签名口令-二〇二六'
 const said = (path: string): string => execFileSync('pdfsig', ['-nocert', path], { encoding: 'utf8' })
 
 test('印章管理员制作证书、查验一份 PDF 并签名；改动一个字节，屏幕上说不能采信', async ({ userData }) => {
-  test.setTimeout(120_000)
   const folder = mkdtempSync(join(tmpdir(), 'signing-'))
   const desk = await sitDown(userData, '工会一方', '2026-11-21')
   const { page } = desk

@@ -5,9 +5,6 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { beginOffice, expect, killHard, type Run, start, test } from './fixture.ts'
 
-test.describe.configure({ timeout: 180_000 })
-test.use({ actionTimeout: 15_000 })
-
 const NAME = '张三'
 const PASSPHRASE = '联席会议-2024'
 const BACKUP = '备份口令-2025'
@@ -125,27 +122,10 @@ test('设置备份、断电丢了账本、从备份恢复、撤销恢复、凭�
   await expect(page.getByText('核对无误')).toBeVisible()
 
   // What was there before comes back whole, with the acts that no backup had.
-  rmSync(
-    join(
-      userData,
-      'data',
-      readdirSync(join(userData, 'data')).find((name) => name.includes('aside')) ?? '',
-      'ledger',
-    ),
-    {
-      recursive: true,
-      force: true,
-    },
-  )
-  renameSync(
-    join(userData, 'taken-away'),
-    join(
-      userData,
-      'data',
-      readdirSync(join(userData, 'data')).find((name) => name.includes('aside')) ?? '',
-      'ledger',
-    ),
-  )
+  const aside = readdirSync(join(userData, 'data')).find((name) => name.includes('aside')) ?? ''
+  const replaced = join(userData, 'data', aside, 'ledger')
+  rmSync(replaced, { recursive: true, force: true })
+  renameSync(join(userData, 'taken-away'), replaced)
   await page.getByRole('button', { name: '撤销上次恢复' }).click()
   await page.getByRole('dialog').getByRole('button', { name: '撤销上次恢复' }).click()
   await page.getByLabel('口令', { exact: true }).waitFor()

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { type Run, start } from '../e2e/fixture.ts'
 
 /** Everybody of the demonstration logs in with this (it stands on the login page). */
@@ -11,6 +11,8 @@ export const PASSPHRASE = '演示口令一二三四'
 export interface Desk {
   readonly run: Run
   readonly page: Page
+  /** The dialog on top of everything. */
+  readonly dialog: Locator
   /** Actions so far: clicks, filled fields, files chosen in the system's dialogs; whatever a person does with mouse or keys. */
   readonly count: () => number
   readonly press: (name: string | RegExp) => Promise<void>
@@ -33,6 +35,8 @@ export interface Desk {
   readonly login: (name: string) => Promise<void>
   /** What the system's open dialog answers next. */
   readonly opening: (file: string) => Promise<void>
+  /** Adds a file to what is being filled in. */
+  readonly attach: (file: string) => Promise<void>
   /** What the system's save dialog answers next. */
   readonly saving: (file: string) => Promise<void>
   /** The calendar on the wall: civil dates and times of the window follow it. */
@@ -43,15 +47,18 @@ export interface Desk {
 }
 
 /** Starts the program on a day of the calendar; nobody has entered yet. */
-export async function openDesk(profile: string, today: string): Promise<Desk> {
-  const run = await start(profile)
+export const openDesk = async (profile: string, today: string): Promise<Desk> =>
+  deskOf(await start(profile), today)
+
+/** The running program as a person uses it, from a day of the calendar on. */
+export async function deskOf(run: Run, today: string): Promise<Desk> {
   const { app, page } = run
-  page.setDefaultTimeout(20_000)
   let actions = 0
   const named = (name: string | RegExp) => ({ name, exact: typeof name === 'string' })
   // A dialog is on top of everything: what lies under it is inert, and so is a dialog under another. Looked at anew at every try, because
   // dialogs come and go by themselves. What toasts offer is pressed for itself.
   const live = page.locator(':not([inert] *):not(.toast *)')
+  const dialog = page.locator('.modal').and(live)
   const find = (role: 'button' | 'tab' | 'radio' | 'checkbox', name: string | RegExp) =>
     page
       .getByRole(role, { ...named(name), ...(role === 'button' && { disabled: false }) })
@@ -71,33 +78,43 @@ export async function openDesk(profile: string, today: string): Promise<Desk> {
   // 换人办理: the passphrase of whoever is chosen.
   const takeOver = async () => {
     actions += 2
-    const dialog = page.locator('.modal').filter({ has: page.getByLabel('口令') })
-    await dialog.getByLabel('口令').fill(PASSPHRASE)
-    await dialog.getByRole('button', { name: '换人', exact: true }).click()
-    await dialog.waitFor({ state: 'hidden' })
+    const asking = page.locator('.modal').filter({ has: page.getByLabel('口令') })
+    await asking.getByLabel('口令').fill(PASSPHRASE)
+    await asking.getByRole('button', { name: '换人', exact: true }).click()
+    await asking.waitFor({ state: 'hidden' })
+  }
+  const opening = (file: string) => {
+    actions++
+    return app.evaluate(({ dialog }, path) => {
+      dialog.showOpenDialog = (async () => ({
+        canceled: false,
+        filePaths: [path],
+      })) as typeof dialog.showOpenDialog
+    }, file)
   }
   // What the shell says above every screen refuses nothing.
-  const refusal = page.locator('.notice-danger:not(.notices *)').first()
-  // A toast that goes by itself while it is closed is closed as well.
+  const refusal = page.locator('.notice-danger:not(.notices *)')
+  const toasts = page.locator('.toast')
   const saved = async () => {
-    await Promise.race([
-      page.locator('.toast').last().waitFor(),
-      // A refusal in words ends the waiting at once.
-      refusal.waitFor().then(async () => {
-        throw new Error(`refused: ${await refusal.textContent()}`)
-      }),
-    ])
-    for (const close of await page.locator('.toast').getByRole('button', { name: '关闭' }).all())
-      await close.click({ timeout: 400 }).catch(() => {})
+    // A refusal in words ends the waiting at once.
+    await toasts.or(refusal).first().waitFor()
+    const refused = await refusal.allTextContents()
+    if (refused.length > 0 && (await toasts.count()) === 0) throw new Error(`refused: ${refused.join()}`)
+    // All at once: one that goes by itself meanwhile is gone as well. What is said next is said of what is done next.
+    await toasts.getByRole('button', { name: '关闭' }).evaluateAll((buttons) => {
+      for (const button of buttons) (button as HTMLElement).click()
+    })
+    await toasts.first().waitFor({ state: 'detached' })
   }
   const desk: Desk = {
     run,
     page,
+    dialog,
     count: () => actions,
     press,
     open: async (name) => {
       await press(name)
-      await page.locator('.modal').last().waitFor()
+      await dialog.waitFor()
     },
     saved,
     fill: async (label, text, nth = 0) => {
@@ -140,15 +157,15 @@ export async function openDesk(profile: string, today: string): Promise<Desk> {
       await page.locator('.modal').first().waitFor({ state: 'hidden' })
       await press(new RegExp(`^换人办理：${name}`))
       actions += 2
-      const dialog = page.locator('.modal').last()
-      await dialog.getByLabel(`${name}的口令`).fill(PASSPHRASE)
-      const reason = dialog.getByLabel('仍予印发的理由')
+      const signing = page.locator('.modal').filter({ has: page.getByLabel(`${name}的口令`) })
+      await signing.getByLabel(`${name}的口令`).fill(PASSPHRASE)
+      const reason = signing.getByLabel('仍予印发的理由')
       if (await reason.isVisible()) {
         actions++
         await reason.fill('演示')
       }
-      await dialog.getByRole('button', { name: verdict, exact: true }).click()
-      await dialog.getByLabel(`${name}的口令`).waitFor({ state: 'hidden' })
+      await signing.getByRole('button', { name: verdict, exact: true }).click()
+      await signing.waitFor({ state: 'hidden' })
     },
     login: async (name) => {
       actions += 3
@@ -161,14 +178,11 @@ export async function openDesk(profile: string, today: string): Promise<Desk> {
       await page.getByRole('option', { name: new RegExp(`^${name}`) }).click()
       await takeOver()
     },
-    opening: (file) => {
-      actions++
-      return app.evaluate(({ dialog }, path) => {
-        dialog.showOpenDialog = (async () => ({
-          canceled: false,
-          filePaths: [path],
-        })) as typeof dialog.showOpenDialog
-      }, file)
+    opening,
+    attach: async (file) => {
+      await opening(file)
+      await press('添加文件')
+      await page.locator('.files-one').and(live).first().waitFor()
     },
     saving: (file) => {
       actions++
@@ -187,7 +201,7 @@ export async function openDesk(profile: string, today: string): Promise<Desk> {
 }
 
 const entered = (desk: Desk): Promise<void> =>
-  desk.page.getByRole('heading', { name: '待办', exact: true }).waitFor({ timeout: 60_000 })
+  desk.page.getByRole('heading', { name: '待办', exact: true }).waitFor()
 
 /**
  * Starts the program as one of the two demonstration offices.
@@ -269,11 +283,7 @@ export async function addColleague(desk: Desk, name: string, roles: readonly str
   await desk.open('添加人员')
   await desk.fill('姓名', name)
   // A new person is a handler unless said otherwise.
-  await desk.page
-    .getByRole('dialog')
-    .last()
-    .getByRole('checkbox', { name: '经办人' })
-    .uncheck({ force: true })
+  await desk.dialog.getByRole('checkbox', { name: '经办人' }).uncheck({ force: true })
   for (const role of roles) await desk.tick(role)
   await desk.press('保存')
   await desk.fill('新口令', PASSPHRASE)

@@ -81,11 +81,8 @@ export async function takeDirectory(desk: Desk, file: string): Promise<void> {
 
 /** 密钥口令, where the person changed since. */
 async function unlock(desk: Desk): Promise<void> {
-  const box = desk.page.getByRole('dialog').last().getByLabel('密钥口令')
-  const ready = desk.page
-    .getByRole('dialog')
-    .last()
-    .getByRole('button', { name: /接收单位|^选择文件$/ })
+  const box = desk.dialog.getByLabel('密钥口令')
+  const ready = desk.dialog.getByRole('button', { name: /接收单位|^选择文件$/ })
   await box.or(ready).first().waitFor()
   if (!(await box.isVisible())) return
   await desk.fill('密钥口令', KEY_PASSPHRASE)
@@ -183,11 +180,4 @@ export async function settleConflict(desk: Desk, words: string): Promise<void> {
   await sheet(desk, '冲突')
   await desk.page.locator('.rival').filter({ hasText: words }).getByRole('button').click()
   await desk.saved()
-}
-
-/** Closes what is open on top, where it did not close by itself. */
-export async function closeDialog(desk: Desk): Promise<void> {
-  const modal = desk.page.locator('.modal').last()
-  if (await modal.isVisible()) await modal.getByRole('button', { name: '关闭' }).first().click()
-  await modal.waitFor({ state: 'hidden' })
 }

@@ -60,9 +60,7 @@ export async function stampedPaper(desk: Desk, number: string, signer: string, p
   await desk.open('登记盖章件')
   await desk.fill(/^文号/, number)
   await desk.fill(/^签发人/, signer)
-  await desk.opening(paper)
-  await desk.press('添加文件')
-  await desk.page.getByRole('dialog').last().locator('.files-one').waitFor()
+  await desk.attach(paper)
   await desk.press('登记')
   await desk.saved()
 }

@@ -54,9 +54,7 @@ export async function enterTopics(
 export async function takeDown(desk: Desk, button: RegExp, person: string, scan: string): Promise<void> {
   await desk.open(button)
   await desk.fill(/^对方确认人/, person)
-  await desk.opening(scan)
-  await desk.press('添加文件')
-  await desk.page.getByRole('dialog').last().locator('.files-one').waitFor()
+  await desk.attach(scan)
   await desk.press('保存代录')
   await desk.page.getByRole('dialog', { name: /的确认$/ }).waitFor({ state: 'hidden' })
 }
@@ -78,7 +76,7 @@ export async function askUnits(desk: Desk, topic: Topic, mode: 'written' | 'meet
   await desk.row(topic.title)
   await desk.tab('征求意见')
   await desk.page.getByRole('tabpanel').last().getByRole('button', { name: '征求意见', exact: true }).click()
-  await desk.page.locator('.modal').last().waitFor()
+  await desk.dialog.waitFor()
   if (mode === 'meeting') await desk.radio(/协调会/)
   await desk.press('发出征求意见')
   await desk.saved()
@@ -152,7 +150,9 @@ export async function setChair(
 export async function explainOpen(desk: Desk, deadline = ''): Promise<void> {
   await desk.place('议定事项')
   await desk.open(/^登记未落实情况/)
-  const items = await desk.page.getByRole('dialog').last().getByLabel(/^说明/).count()
+  const explanations = desk.dialog.getByLabel(/^说明/)
+  await explanations.first().waitFor()
+  const items = await explanations.count()
   for (let nth = 0; nth < items; nth++) {
     await desk.fill(/^说明/, '因项目选址调整，建设进度推迟。', nth)
     await desk.fill(/^意见/, '由牵头单位倒排工期，按月报送进展。', nth)

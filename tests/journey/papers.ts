@@ -124,14 +124,22 @@ export async function printSlip(desk: Desk, slip: string): Promise<string> {
   return versionCode(desk)
 }
 
-/** 代录 of what somebody signed on the slip. */
-export async function signedOnPaper(desk: Desk, slip: string, code: string, signer: string): Promise<void> {
+/** 代录 of what somebody wrote on the slip: 同意 without a word, or what was said. */
+export async function signedOnPaper(
+  desk: Desk,
+  slip: string,
+  code: string,
+  signer: string,
+  said?: { readonly verdict: '同意' | '退回修改'; readonly text: string },
+): Promise<void> {
   await desk.open('代录纸上签批')
+  if (said) {
+    await desk.radio(said.verdict)
+    await desk.fill(said.verdict === '同意' ? /^意见/ : /^退回理由/, said.text)
+  }
   await desk.fill(/^签批人/, signer)
   await desk.fill(/^版本码/, code)
-  await desk.opening(slip)
-  await desk.press('添加文件')
-  await desk.page.getByRole('dialog').last().locator('.files-one').first().waitFor()
+  await desk.attach(slip)
   await desk.press('保存代录')
   await desk.saved()
 }
@@ -161,9 +169,7 @@ export async function takeInDraft(
   await desk.tick(/随附纸质签批件/)
   await desk.fill(/^签批人/, signer)
   await desk.fill(/^稿纸上的版本码/, code)
-  await desk.opening(slip)
-  await desk.press('添加文件')
-  await desk.page.getByRole('dialog').last().locator('.files-one').first().waitFor()
+  await desk.attach(slip)
   await desk.press('取入这份代拟稿')
   await desk.saved()
 }

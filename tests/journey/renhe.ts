@@ -3,15 +3,13 @@
  * government fixes topics, time and place and only then asks the departments, in writing and at a coordination meeting; all six
  * organisations confirm the joint draft of the minutes, which the government alone approves; the supervising body comments.
  */
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
-import { type Desk, playAt, sitDownBoth } from './desk.ts'
+import type { Desk } from './desk.ts'
 import { listResolutions, recordMeeting, takeMaterials } from './meeting.ts'
 import type { Topic } from './office.ts'
 import * as office from './office.ts'
 import * as papers from './papers.ts'
 import { governmentStaff, unionStaff } from './papers.ts'
-import type { Play, Played } from './yuncheng.ts'
+import { type Play, yearUnder } from './year.ts'
 
 const days = {
   opened: '2026-03-02',
@@ -89,9 +87,7 @@ async function government(desk: Desk, plan: string, { file, say, brief }: Play):
   await desk.tab('收文')
   await desk.press('登记会议方案报审函')
   await desk.fill(/^来文字号/, '总工函〔2026〕1号')
-  await desk.opening(plan)
-  await desk.press('添加文件')
-  await desk.page.locator('.files-one').first().waitFor()
+  await desk.attach(plan)
   await desk.press('签收登记')
   await desk.saved()
   await office.enterTopics(desk, topics, category, '会议方案报审函')
@@ -160,21 +156,13 @@ async function supervise(desk: Desk, scan: string): Promise<void> {
   await desk.tab('催办督查')
   await desk.open('督查意见')
   await desk.fill(/^内容/, '选址进度偏慢，请于7月底前完成。')
-  await desk.opening(scan)
-  await desk.press('添加文件')
-  await desk.page.getByRole('dialog').last().locator('.files-one').waitFor()
+  await desk.attach(scan)
   await desk.press('保存')
   await desk.saved()
 }
 
-/** Plays it all; the two programs stay open for whoever wants to look. */
-export async function playRenhe(folder: string, say: Play['say'] = () => {}, brief = false): Promise<Played> {
-  mkdirSync(folder, { recursive: true })
-  const file = (name: string) => join(folder, `${name}.pdf`)
-  const [preparing, other] = await sitDownBoth(days.opened, /攀仁府办/)
-  return playAt(folder, { mass: preparing, government: other }, async () => {
-    await mass(preparing, { file, say, brief })
-    await government(other, file('plan'), { file, say, brief })
-    return { preparing, government: other, file }
-  })
-}
+/** The plan must be there before the government begins. */
+export const playRenhe = yearUnder(/攀仁府办/, days.opened, async (preparing, other, play) => {
+  await mass(preparing, play)
+  await government(other, play.file('plan'), play)
+})

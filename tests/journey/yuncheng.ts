@@ -3,15 +3,13 @@
  * union researches together with the departments and writes the 议题建议报告; the government's office issues notice and minutes, which both
  * leaders approve; items are assigned, urged when late, and reported to both heads.
  */
-import { mkdirSync, mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { type Desk, sitDown } from './desk.ts'
+import type { Desk } from './desk.ts'
 import { listResolutions, recordMeeting, takeMaterials } from './meeting.ts'
 import type { Topic } from './office.ts'
 import * as office from './office.ts'
 import * as papers from './papers.ts'
 import { governmentStaff, unionStaff } from './papers.ts'
+import { type Play, yearUnder } from './year.ts'
 
 const days = {
   opened: '2026-03-02',
@@ -46,20 +44,6 @@ const late = {
   unit: '市人力资源和社会保障局',
   resolution: '由市人力资源和社会保障局牵头，市公安局配合，于2026年6月底前完成欠薪清偿。',
 } as const
-
-type Say = (text: string) => void
-
-/** `brief` leaves out letters that every institution writes alike. */
-export interface Play {
-  readonly file: (name: string) => string
-  readonly say: Say
-  readonly brief: boolean
-}
-export interface Played {
-  readonly preparing: Desk
-  readonly government: Desk
-  readonly file: (name: string) => string
-}
 
 /** Topics settled by both sides and approved by the leader: each office on its own PC, the others' words with their paper. */
 async function settle(desk: Desk, otherSide: string, person: string, scan: string): Promise<void> {
@@ -117,9 +101,8 @@ async function suggest(desk: Desk, topic: Topic): Promise<void> {
   await desk.row(topic.title)
   await desk.tab('基本情况')
   await desk.fill(/^建议措施/, '把站点建设纳入民生实事，统一标识、标准和运维。')
-  await desk.press('保存')
   // A settled topic is changed only with a reason.
-  await desk.page.locator('.modal').last().waitFor()
+  await desk.open('保存')
   await desk.fill(/^理由/, '联合调研后补充建议')
   await desk.press('保存')
   await desk.saved()
@@ -236,7 +219,7 @@ async function minutes(desk: Desk, { file, say, brief }: Play): Promise<void> {
   say('政府：会议纪要经双方领导审定，已核发')
 }
 
-async function publicity(desk: Desk, file: Played['file'], scan: string): Promise<void> {
+async function publicity(desk: Desk, file: Play['file'], scan: string): Promise<void> {
   await desk.place('联席会议')
   await desk.tab('宣传报道')
   await desk.fill(/^标题/, '我市召开政府与工会联席会议')
@@ -250,36 +233,17 @@ async function publicity(desk: Desk, file: Played['file'], scan: string): Promis
   await office.saveSheets(desk, file, ['新闻稿审批单', 'press-approval'])
 }
 
-/** Plays it all; the two programs stay open for whoever wants to look. */
-export async function playYuncheng(folder: string, say: Say = () => {}, brief = false): Promise<Played> {
-  mkdirSync(folder, { recursive: true })
-  const file = (name: string) => join(folder, `${name}.pdf`)
-  const profile = (who: string) => mkdtempSync(join(tmpdir(), `lianxi-${who}-`))
-  const [preparing, other] = await Promise.all([
-    sitDown(profile('union'), '工会一方', days.opened, /运政办发/),
-    sitDown(profile('government'), '政府一方', days.opened, /运政办发/),
-  ])
-  try {
-    // What the union issued serves the government as the scan it needs.
-    const scanned = Promise.withResolvers<void>()
-    const before = union(preparing, {
-      file,
-      brief,
-      say: (text) => {
-        scanned.resolve()
-        say(text)
-      },
-    })
-    before.catch(scanned.reject)
-    await Promise.all([
-      before,
-      scanned.promise.then(() => government(other, file('topic-call'), { file, say, brief })),
-    ])
-  } catch (error) {
-    await preparing.page.screenshot({ path: join(folder, 'failed-union.png') })
-    await other.page.screenshot({ path: join(folder, 'failed-government.png') })
-    await Promise.all([preparing.close(), other.close()])
-    throw error
-  }
-  return { preparing, government: other, file }
-}
+/** Both offices work side by side, as far as one does not wait for the other. */
+export const playYuncheng = yearUnder(/运政办发/, days.opened, async (preparing, other, play) => {
+  // What the union issued serves the government as the scan it needs.
+  const scanned = Promise.withResolvers<void>()
+  const before = union(preparing, {
+    ...play,
+    say: (text) => {
+      scanned.resolve()
+      play.say(text)
+    },
+  })
+  before.catch(scanned.reject)
+  await Promise.all([before, scanned.promise.then(() => government(other, play.file('topic-call'), play))])
+})
