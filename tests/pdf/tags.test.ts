@@ -1,4 +1,4 @@
-/** What is read out: the tagged PDF as poppler, pdf.js and qpdf find it, not as our writer says. */
+/** What is read out: the tagged PDF as poppler and pdf.js find it, not as our writer says. */
 import { execFileSync } from 'node:child_process'
 import { describe, expect, it } from 'vitest'
 import type { DisplayList } from '../../src/documents/displayList'
