@@ -27,6 +27,8 @@ export interface StartOptions {
   readonly env?: Readonly<Record<string, string>>
   /** Further arguments of the program. */
   readonly args?: readonly string[]
+  /** Traces also every send, not only connections and open ports; costly. */
+  readonly traceSends?: boolean
 }
 
 /** The running program and its window. */
@@ -37,9 +39,9 @@ export interface Run {
 
 // Every start of the stand-in is traced, and every test fails that contacted anything outside this machine.
 const traces: Traced[] = []
-const tracedExecutable = (): string => {
+const tracedExecutable = (withSends: boolean): string => {
   if (!canTrace || !onStandIn) return executable
-  const trace = traced(executable)
+  const trace = traced(executable, withSends)
   traces.push(trace)
   return trace.executable
 }
@@ -55,10 +57,13 @@ export const takeTraces = (): string =>
 const PATIENCE = 90_000
 
 /** Starts the built program on a data folder and waits for the first heading. */
-export const start = async (userData: string, { env = {}, args = [] }: StartOptions = {}): Promise<Run> => {
+export const start = async (
+  userData: string,
+  { env = {}, args = [], traceSends = false }: StartOptions = {},
+): Promise<Run> => {
   const own = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== undefined))
   const app = await _electron.launch({
-    executablePath: tracedExecutable(),
+    executablePath: tracedExecutable(traceSends),
     args: [root, `--user-data-dir=${userData}`, ...args],
     cwd: root,
     env: { ...(own as Record<string, string>), ...env },

@@ -27,8 +27,9 @@ test('a datagram outside and a port open to others are seen', () => {
   expect(contact(listen).join()).toContain('0.0.0.0')
 })
 
-test('D1: a page that tries everything it can does not get a byte out', async ({ run }) => {
-  const results = await run.page.evaluate(async () => {
+test('D1: a page that tries everything it can does not get a byte out', async ({ userData }) => {
+  const { app, page } = await start(userData, { traceSends: true })
+  const results = await page.evaluate(async () => {
     const failed = (promise: Promise<unknown>) =>
       promise.then(
         () => 'got out',
@@ -60,11 +61,12 @@ test('D1: a page that tries everything it can does not get a byte out', async ({
     ])
   })
   expect(results).toEqual(Array.from({ length: 5 }, () => 'refused'))
+  await app.close()
 })
 
 test('WebRTC, which no policy of a page sees, sends nothing', async ({ userData }) => {
   test.skip(!canTrace || !onStandIn, 'calls are traced on Linux with the stand-in')
-  const { app, page } = await start(userData)
+  const { app, page } = await start(userData, { traceSends: true })
   await page.evaluate(async () => {
     const connection = new RTCPeerConnection({ iceServers: [{ urls: 'stun:192.0.2.1:3478' }] })
     connection.createDataChannel('x')

@@ -3,7 +3,10 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-const calls = 'connect,bind,sendto,sendmsg,sendmmsg'
+// Chromium and Node connect or bind a socket before they send anything to another machine. The sends themselves are mostly Chromium's own
+// talk between its processes, up to a hundred thousand in a conference, each of which would wait for the tracer.
+const contacts = 'connect,bind'
+const sends = 'sendto,sendmsg,sendmmsg'
 
 /** Whether system calls can be traced on this machine. */
 export const canTrace = process.platform === 'linux' && existsSync('/usr/bin/strace')
@@ -15,9 +18,18 @@ export interface Traced {
   readonly take: () => string
 }
 
-/** Puts strace before a program. With seccomp only the traced calls stop, so that it costs next to nothing. */
-export const traced = (executable: string): Traced => {
+const folders = new Set<string>()
+const forget = (folder: string): void => {
+  folders.delete(folder)
+  rmSync(folder, { recursive: true, force: true })
+}
+process.once('exit', () => folders.forEach(forget))
+
+/** Puts strace before a program. With seccomp only the traced calls stop, so that it costs next to nothing, unless sends are traced. */
+export const traced = (executable: string, withSends = false): Traced => {
   const folder = mkdtempSync(join(tmpdir(), 'lianxi-trace-'))
+  folders.add(folder)
+  const calls = withSends ? `${contacts},${sends}` : contacts
   const file = join(folder, 'calls')
   const script = join(folder, 'run')
   writeFileSync(
@@ -29,7 +41,7 @@ export const traced = (executable: string): Traced => {
     executable: script,
     take: () => {
       const text = existsSync(file) ? readFileSync(file, 'utf8') : ''
-      rmSync(folder, { recursive: true, force: true })
+      forget(folder)
       return text
     },
   }
@@ -48,9 +60,9 @@ export const contactsIn = (trace: string): readonly string[] =>
     .filter((line) => line.includes('sa_family='))
     .filter((line) => !inside.some((pattern) => pattern.test(line)))
 
-/** Traces a short command to its end. */
+/** Traces a short command to its end, with what it sends. */
 export const traceOf = (command: string, ...args: string[]): string => {
-  const { executable, take } = traced(command)
+  const { executable, take } = traced(command, true)
   execFileSync(executable, args)
   return take()
 }

@@ -71,8 +71,16 @@ export async function deskOf(run: Run, today: string): Promise<Desk> {
       .and(live)
       .filter({ visible: true })
       .nth(nth)
+  const toasts = page.locator('.toast')
+  // All at once: one that goes by itself meanwhile is gone as well.
+  const closeToasts = () =>
+    toasts.getByRole('button', { name: '关闭' }).evaluateAll((buttons) => {
+      for (const button of buttons) (button as HTMLElement).click()
+    })
   const press = async (name: string | RegExp) => {
     actions++
+    // What is said from now on is said of this.
+    await closeToasts()
     await find('button', name).click()
   }
   // 换人办理: the passphrase of whoever is chosen.
@@ -94,16 +102,12 @@ export async function deskOf(run: Run, today: string): Promise<Desk> {
   }
   // What the shell says above every screen refuses nothing.
   const refusal = page.locator('.notice-danger:not(.notices *)')
-  const toasts = page.locator('.toast')
   const saved = async () => {
     // A refusal in words ends the waiting at once.
     await toasts.or(refusal).first().waitFor()
     const refused = await refusal.allTextContents()
     if (refused.length > 0 && (await toasts.count()) === 0) throw new Error(`refused: ${refused.join()}`)
-    // All at once: one that goes by itself meanwhile is gone as well. What is said next is said of what is done next.
-    await toasts.getByRole('button', { name: '关闭' }).evaluateAll((buttons) => {
-      for (const button of buttons) (button as HTMLElement).click()
-    })
+    await closeToasts()
     await toasts.first().waitFor({ state: 'detached' })
   }
   const desk: Desk = {
