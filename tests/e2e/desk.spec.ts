@@ -125,14 +125,12 @@ test('退回、纸上签批、撤销、第二台电脑编号、套印本机关�
     await desk.press('登记')
     await expect(page.getByRole('row').filter({ hasText: '办公厅印章' })).toContainText('42.3')
 
-    // 套印: number, print and request in one sitting, then the keeper with both passphrases.
+    // 套印, which a registered seal makes the default: number, print and request in one sitting, then the keeper with both passphrases.
     await desk.login(staff.handler)
     await desk.place('公文')
     await desk.press('编号')
-    await desk.press(/^编为.*政办发〔2026〕1号/)
-    await desk.press('登记印制')
-    await expect(page.getByRole('radio', { name: /套印/ })).toBeChecked()
-    await desk.press('申请用印')
+    await page.getByRole('dialog', { name: '编发文字号' }).waitFor()
+    await papers.requestSeal(desk)
     await page.locator('.modal').first().waitFor({ state: 'hidden' })
     await desk.press(new RegExp(`^换人办理：${staff.keeper}`))
     await desk.fill(/^印章管理口令/, SEAL_PASSPHRASE)
@@ -151,9 +149,7 @@ test('退回、纸上签批、撤销、第二台电脑编号、套印本机关�
 
     // The pages that were stamped carry the seal in its size over name and date.
     await desk.place('公文')
-    await desk.saving(at('通知.pdf'))
-    await desk.press('导出 PDF')
-    await desk.saved()
+    await papers.exportPdf(desk, at('通知.pdf'))
     expect(textOf(at('通知.pdf'))).toContain('政办发〔2026〕1号')
     expect(Math.abs(inkWidth(at('通知.pdf')) - DIAMETER)).toBeLessThan(0.6)
   } finally {
