@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { test as base, expect, killHard, type Shared, share, start } from './fixture'
+import { test as base, beginOffice, expect, killHard, type Shared, share, start } from './fixture'
 
 /** Whoever only works in an office shares one; a test that begins, ends or leaves one has a program of its own. */
 const test = base.extend<object, { shared: Shared }>({
@@ -13,24 +13,11 @@ const test = base.extend<object, { shared: Shared }>({
   ],
 })
 
-test.use({ actionTimeout: 10_000 })
-
 const NAME = '何文静'
 const PASSPHRASE = '测试口令一二三四'
 
 /** First start up to the window itself, as a clerk does it. */
-const found = async (page: Page): Promise<void> => {
-  await page.getByRole('button', { name: '新建单位' }).click()
-  await page.getByRole('radio').first().check({ force: true })
-  await page.getByRole('radiogroup').last().getByRole('radio').last().check({ force: true })
-  await page.getByRole('button', { name: '下一步' }).click()
-  await page.getByRole('button', { name: '下一步' }).click()
-  await page.getByLabel('姓名').fill(NAME)
-  await page.getByLabel('口令', { exact: true }).fill(PASSPHRASE)
-  await page.getByLabel('再输一次口令').fill(PASSPHRASE)
-  await page.getByRole('button', { name: '建立单位' }).click()
-  await page.getByRole('navigation').waitFor()
-}
+const found = (page: Page): Promise<void> => beginOffice(page, NAME, PASSPHRASE)
 
 const enter = async (page: Page): Promise<void> => {
   await page.getByLabel('口令', { exact: true }).fill(PASSPHRASE)
