@@ -1,4 +1,5 @@
 import type { ActContext } from '@domain/context'
+import { inOrder } from '@domain/office/order'
 import type { ConferenceState } from '@domain/state'
 import { askedTooEarly, consult } from '@domain/topics/consultations'
 import { askedAbout } from '@domain/topics/view'
@@ -23,7 +24,7 @@ export function AskUnits({
   readonly onClose: () => void
 }) {
   const kind = recordType(subjects[0] as RecordId)
-  const units = (useRows('unit') ?? []).filter(({ fields }) => fields.active)
+  const units = inOrder(useRows('unit') ?? []).filter(({ fields }) => fields.active)
   const named = [...new Set(subjects.flatMap((id) => askedAbout(state, id)?.units ?? []))]
   const draft = useDraft(`topics.ask/${[...subjects].sort().join('+')}`, {
     chosen: named as string[],

@@ -59,7 +59,8 @@ function Overview({ body, onGo }: { readonly body: Regulation; readonly onGo: (s
   const leads = body.steps.filter(({ leadTime }) => leadTime !== null)
   const own = leads.filter(({ leadTime }) => leadTime !== null && isSilent(leadTime.source))
   const open = openSilences(body).length
-  const lines: readonly (readonly [Sheet, string])[] = [
+  /** What stands there; `left`: still the base's, or nothing. */
+  const lines: readonly (readonly [sheet: Sheet, words: string, left?: boolean])[] = [
     ['names', conferenceName(body)],
     [
       'sides',
@@ -77,24 +78,31 @@ function Overview({ body, onGo }: { readonly body: Regulation; readonly onGo: (s
       t(hasDateChange(body) ? 'regulations.overview.papers' : 'regulations.overview.noDateChange', {
         n: body.papers.length,
       }),
+      !hasDateChange(body),
     ],
     [
       'text',
       source === undefined
         ? t('regulations.overview.articles', { n: body.articles.length })
         : t('regulations.overview.sameText', { title: source.title }),
+      source !== undefined,
     ],
     [
       'customs',
       t(open === 0 ? 'regulations.overview.customs' : 'regulations.overview.openCustoms', { n: open }),
+      open > 0,
     ],
-    ['about', body.issuedBy || t('regulations.overview.noIssuer')],
+    ['about', body.issuedBy || t('regulations.overview.noIssuer'), body.issuedBy === ''],
   ]
   return (
     <ul className="regulation-faults" aria-label={t('regulations.overview.title')}>
-      {lines.map(([sheet, words]) => (
+      {lines.map(([sheet, words, left]) => (
         <li key={sheet}>
-          <button type="button" className="regulation-fault regulation-overview" onClick={() => onGo(sheet)}>
+          <button
+            type="button"
+            className={left ? 'regulation-fault' : 'regulation-fault regulation-overview'}
+            onClick={() => onGo(sheet)}
+          >
             <strong>{t(`regulations.sheet.${sheet}`)}</strong>
             <span lang="zh-CN">{words}</span>
           </button>

@@ -8,9 +8,16 @@ import type { FieldSpec, ListSpec } from './fields'
 import { useEditor } from './useEditor'
 
 /** `holder`: the post that holds a role, for two roles may have one name. */
-type Member = { readonly key: string; readonly holder?: string }
+type Member = { readonly key: string; readonly holder?: string; readonly issuerName?: string }
 const nameOf = (member: Member): string =>
   member.holder === undefined ? nameOfMember(member) : `${nameOfMember(member)}（${member.holder}）`
+
+/** Papers of one name (each side's 催办函) are told apart by who issues them. */
+const nameAmong = (rows: readonly Member[], row: Member): string => {
+  const name = nameOf(row)
+  const isShared = rows.some((one) => one !== row && nameOf(one) === name)
+  return isShared && row.issuerName ? `${name}（${row.issuerName}）` : name
+}
 
 /** Members beside the open one; adding, ordering and removing are one step back each. */
 export function RuleList({ spec, label }: { readonly spec: ListSpec; readonly label?: string }) {
@@ -41,7 +48,7 @@ export function RuleList({ spec, label }: { readonly spec: ListSpec; readonly la
                 aria-current={row.key === open?.key}
                 onClick={() => choose(spec.path, row.key)}
               >
-                <span lang="zh-CN">{named(body, nameOf(row))}</span>
+                <span lang="zh-CN">{named(body, nameAmong(rows, row))}</span>
                 <Badge count={faultsAt(`${spec.path}.${row.key}`).length} tone="warn" />
               </button>
               {row.key === open?.key && (
