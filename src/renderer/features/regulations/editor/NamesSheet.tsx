@@ -66,7 +66,7 @@ export function NamesSheet() {
               pattern.includes('{') ? (
                 <span lang="zh-CN">{filled[key]}</span>
               ) : hasText(`regulations.nameOf.${key}`) ? undefined : (
-                <Label k="regulations.nameCode" params={{ code: `{${key}}` }} />
+                <Label k="regulations.nameCode" params={{ code: shown(`{${key}}`) }} />
               )
             }
             error={faultsAt(`names.${key}`).length > 0 ? <Label k="regulations.nameWrong" /> : undefined}

@@ -13,10 +13,16 @@ export interface Tokens {
   readonly kept: (text: string) => string
 }
 
-/** @param wordOf word of a key, '' where it has none */
+/** @param wordOf word of a key, '' where it has none; a word that another key has already, or is, leaves the key as it stands */
 export const tokensOf = (keys: readonly string[], wordOf: (key: string) => string): Tokens => {
-  const words = new Map(keys.flatMap((key) => (wordOf(key) === '' ? [] : [[key, wordOf(key)] as const])))
-  const known = new Map([...words].map(([key, word]) => [word, key] as const))
+  const words = new Map<string, string>()
+  const known = new Map<string, string>()
+  for (const key of keys) {
+    const word = wordOf(key)
+    if (word === '' || known.has(word) || keys.includes(word)) continue
+    words.set(key, word)
+    known.set(word, key)
+  }
   return {
     shown: (pattern) =>
       pattern.replace(/\{([^{}]+)\}/g, (whole, key: string) => {
@@ -34,11 +40,20 @@ export const tokensOf = (keys: readonly string[], wordOf: (key: string) => strin
   }
 }
 
-/** Names of the draft, and what a title takes from its conference. */
+/** Names of the draft, and what a title takes from its conference. A name that the office added is called by what it says. */
 export const useTokens = (): Tokens => {
   const t = useT()
   const { body } = useEditor()
-  return tokensOf([...Object.keys(namesOf(body)), ...titlePlaceholders], (key) =>
-    hasText(`regulations.nameOf.${key}`) ? t(`regulations.nameOf.${key}`) : '',
+  const said = (key: string): string => {
+    const own = body.names[key]?.trim() ?? ''
+    return /[{}]/.test(own) ? '' : own
+  }
+  const keys = [...titlePlaceholders, ...Object.keys(namesOf(body))]
+  return tokensOf(
+    keys.toSorted((a, b) => Number(isOwn(a)) - Number(isOwn(b))),
+    (key) => (isOwn(key) ? said(key) : t(`regulations.nameOf.${key}`)),
   )
 }
+
+/** A name that the program does not know. */
+const isOwn = (key: string): boolean => !hasText(`regulations.nameOf.${key}`)
