@@ -78,6 +78,11 @@ test('一个县用界面自己订出第四种制度：三个群团、自己的�
     // Names in titles are read in Chinese; a custom records what the rule says now.
     await tab('文书')
     await expect(page.getByLabel('标题').filter({ visible: true }).first()).toHaveValue(/\{会议名称\}/)
+    // A rule from before there was a 改期通知 gets it by one press, after that of the notice.
+    await press('改期通知')
+    await page.getByRole('button', { name: '移除' }).first().click()
+    await press('照会议通知补上改期通知')
+    await expect(page.getByText('没有改期通知')).toHaveCount(0)
     await tab('惯例')
     await press('添加问题')
     await fill('问题', '会议由谁宣传？')

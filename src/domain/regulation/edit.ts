@@ -114,14 +114,15 @@ function withoutStages(body: Regulation, organisation: string): void {
   if (body.rotation !== null && body.rotation.organisations.length < 2) body.rotation = null
 }
 
-/** Questions whose answers still write somewhere and name nobody who is gone. */
+/** Questions with the answers that name nobody who is gone; each writes what is still there. */
 function silencesLeft(body: Regulation, gone: string): Silence[] {
   return body.silences
     .map((question) => {
-      const options = question.options.filter(
-        ({ sets }) =>
-          sets.every(({ path }) => leads(body, path)) && !JSON.stringify(sets).includes(`"${gone}"`),
-      )
+      const options = question.options.flatMap((option) => {
+        const sets = option.sets.filter(({ path }) => leads(body, path))
+        const isIdle = sets.length === 0 && option.sets.length > 0
+        return isIdle || JSON.stringify(sets).includes(`"${gone}"`) ? [] : [{ ...option, sets }]
+      })
       const isAnswered = options.some((option) => option.key === question.answer)
       return { ...question, options, answer: isAnswered ? question.answer : '' }
     })
