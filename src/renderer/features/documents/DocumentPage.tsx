@@ -57,7 +57,7 @@ import { useRouteActs } from './RouteActs'
 import { RouteSheet } from './RouteSheet'
 import { Versions } from './Versions'
 
-const sheets = ['text', 'properties', 'route', 'opinions', 'checks', 'versions', 'mongolian'] as const
+const sheets = ['text', 'properties', 'route', 'checks', 'versions', 'mongolian', 'opinions'] as const
 type Sheet = (typeof sheets)[number]
 
 /** What comes only after 签发 is put right on its route. */
@@ -255,17 +255,6 @@ function Opened({
                   />
                 ),
               },
-              ...(fields.paper === 'minutes'
-                ? [
-                    {
-                      id: 'opinions' as const,
-                      k: 'documents.tab.opinions',
-                      count: unanswered(consultationsOf(state, row.id)).length,
-                      tone: 'info' as const,
-                      content: () => <Opinions state={state} about={row} />,
-                    },
-                  ]
-                : []),
               {
                 id: 'checks',
                 k: 'documents.tab.checks',
@@ -296,6 +285,17 @@ function Opened({
                   <Versions row={row} versions={dossier.versions} approvals={dossier.approvals} />
                 ),
               },
+              ...(fields.paper === 'minutes'
+                ? [
+                    {
+                      id: 'opinions' as const,
+                      k: 'documents.tab.opinions',
+                      count: unanswered(consultationsOf(state, row.id)).length,
+                      tone: 'info' as const,
+                      content: () => <Opinions state={state} about={row} />,
+                    },
+                  ]
+                : []),
             ]}
           />
         }
