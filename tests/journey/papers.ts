@@ -173,24 +173,3 @@ export async function takeInDraft(
   await desk.press('取入这份代拟稿')
   await desk.saved()
 }
-
-/** 征求意见 on the draft of the minutes in sight, of the units that its topics concern. */
-export async function askOnMinutes(desk: Desk): Promise<void> {
-  await desk.tab('征求意见')
-  await desk.open('征求意见')
-  await desk.press('发出征求意见')
-  await desk.saved()
-}
-
-/** The first unit wants a change, which is made; the others are left to let the day pass. */
-export async function answerOnMinutes(desk: Desk): Promise<void> {
-  await openPaper(desk, '联席会议纪要', '征求意见')
-  await desk.open('登记复函')
-  await desk.radio('修改')
-  await desk.fill(/^意见内容/, '建议完成时限写明到月底。')
-  await desk.press('保存')
-  await desk.saved()
-  await desk.open('处理意见')
-  await desk.press('保存')
-  await desk.saved()
-}

@@ -203,10 +203,9 @@ async function addLate(desk: Desk, scan: string): Promise<void> {
 async function minutes(desk: Desk, { file, say, brief }: Play): Promise<void> {
   await papers.draft(desk, /会议纪要/)
   if (!brief) {
-    // Who is asked is recorded first: the letter is addressed to them.
-    await papers.askOnMinutes(desk)
     await office.issuePaper(desk, governmentStaff, /纪要征求意见函/, file('minutes-for-opinion'))
-    await papers.answerOnMinutes(desk)
+    await desk.place('公文')
+    await desk.row('联席会议纪要')
   }
   await papers.approve(desk, governmentStaff)
   await desk.login(governmentStaff.handler)
