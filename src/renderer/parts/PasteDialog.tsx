@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import type { Draft } from '../app'
 import { DraftNotice, FaultNotice } from '../app'
 import { Button, Dialog, Form, InlineNotice, Label, TextArea } from '../ui'
+import './parts.css'
 
 interface Props<V> {
   /** Locale keys: title, what to do, the field, the button that takes in (`n`), the notice of lines not understood (`n`, `lines`). */
@@ -51,17 +52,19 @@ export function PasteDialog<V extends { readonly text: string }>(props: Props<V>
       <p className="dialog-text">
         <Label k={keys.hint} />
       </p>
-      <Form>
-        <TextArea
-          k={keys.field}
-          value={draft.value.text}
-          onChange={(text) => draft.set({ text } as Partial<V>)}
-          rows={5}
-          wide
-          autoFocus
-        />
-        {props.fields}
-      </Form>
+      <div className="paste">
+        <Form>
+          <TextArea
+            k={keys.field}
+            value={draft.value.text}
+            onChange={(text) => draft.set({ text } as Partial<V>)}
+            rows={5}
+            wide
+            autoFocus
+          />
+          {props.fields}
+        </Form>
+      </div>
       {unread.length > 0 && (
         <InlineNotice tone="warn" k={keys.unread} params={{ n: unread.length, lines: unread.join('、') }} />
       )}

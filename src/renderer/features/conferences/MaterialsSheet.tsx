@@ -67,7 +67,7 @@ export function MaterialsSheet({ state, focus }: SheetProps & { readonly focus: 
               </span>
             ),
           },
-          { id: 'due', k: 'topics.due', size: '7em', cell: ({ fields }) => fields.due ?? '—' },
+          { id: 'due', k: 'conferences.materialDue', size: '7em', cell: ({ fields }) => fields.due ?? '—' },
           {
             id: 'state',
             k: 'common.state',
@@ -196,7 +196,7 @@ function Ask({
       }
     >
       <Form columns={1}>
-        <DateField k="topics.due" value={due} onChange={setDue} isRequired />
+        <DateField k="conferences.materialDue" value={due} onChange={setDue} isRequired />
       </Form>
     </Dialog>
   )

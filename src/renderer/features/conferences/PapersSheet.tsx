@@ -55,7 +55,7 @@ export function PapersSheet({ state }: SheetProps) {
             cell: ({ fields }) => fields.topics.map((id) => titles.get(id) ?? '').join('；'),
           },
           { id: 'unit', k: 'common.unit', size: '14em', cell: ({ fields }) => fields.unit },
-          { id: 'due', k: 'topics.due', size: '7em', cell: ({ fields }) => fields.due ?? '—' },
+          { id: 'due', k: 'conferences.materialDue', size: '7em', cell: ({ fields }) => fields.due ?? '—' },
           {
             id: 'file',
             k: 'common.attachment',
@@ -127,7 +127,7 @@ function EditPaper({
           autoFocus
         />
         <TextField k="common.unit" value={rest.unit} onChange={(unit) => draft.set({ unit })} />
-        <DateField k="topics.due" value={due} onChange={(next) => draft.set({ due: next })} />
+        <DateField k="conferences.materialDue" value={due} onChange={(next) => draft.set({ due: next })} />
         <CheckboxSet
           k="place.topics"
           value={topics}

@@ -196,7 +196,7 @@ export function RosterSheet({ state }: SheetProps) {
           {
             id: 'side',
             k: 'conferences.side',
-            size: '5em',
+            size: '5.5em',
             cell: ({ fields }) => (fields.side === '' ? '—' : sideName(regulation, fields.side)),
           },
           {
@@ -214,15 +214,15 @@ export function RosterSheet({ state }: SheetProps) {
           {
             id: 'name',
             k: 'conferences.personName',
-            size: '6em',
+            size: '7.5em',
             cell: ({ fields }) => fields.name,
             sortBy: ({ fields }) => fields.name,
           },
-          { id: 'post', k: 'common.post', size: '10em', cell: ({ fields }) => fields.post },
+          { id: 'post', k: 'common.post', size: '9em', cell: ({ fields }) => fields.post },
           {
             id: 'category',
             k: 'conferences.category',
-            size: '16em',
+            size: '15em',
             cell: ({ fields }) => named(regulation, attendanceOf(regulation, fields.category)?.name ?? '—'),
           },
           {
