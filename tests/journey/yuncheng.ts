@@ -165,10 +165,26 @@ async function putOff(desk: Desk, { file, say }: Play, scan: string): Promise<vo
   await desk.press('起草这份公文')
   await desk.saved()
   await papers.approve(desk, governmentStaff)
-  await papers.seal(desk, governmentStaff)
+  await desk.signAs(governmentStaff.handler, '复核通过')
+  await papers.requestSeal(desk)
+  await declineAsSomebody(desk)
+  await desk.signAs(governmentStaff.keeper, '用印')
+  await desk.saved()
   await papers.issue(desk, governmentStaff)
   await papers.exportPdf(desk, file('date-change'))
   say('政府：会议改期，改期通知已核发')
+}
+
+/** 不予用印 in the keeper's name with a passphrase that is not the keeper's: refused, and the request stands. */
+async function declineAsSomebody(desk: Desk): Promise<void> {
+  const { keeper } = governmentStaff
+  await desk.open(new RegExp(`^换人办理：${keeper}`))
+  await desk.fill(`${keeper}的口令`, '不是本人的口令')
+  await desk.press('不予用印')
+  await desk.fill(/^理由/, '份数不符')
+  await desk.press('不予用印')
+  await desk.page.locator('.modal .notice-danger').waitFor()
+  await desk.press('取消')
 }
 
 /** 临时议题 on the day: its reason, and the word of everybody whom the clause names. */
