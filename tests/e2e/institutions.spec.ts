@@ -1,4 +1,5 @@
 /** The other two institutions by the user interface: only what differs from the first is driven, each in its own order. */
+import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,6 +8,9 @@ import type { Played } from '../journey/year'
 import { playYuncheng } from '../journey/yuncheng'
 import { expect, test } from './fixture'
 import { textOf } from './raster'
+
+const said = (program: string, ...asked: string[]): string =>
+  execFileSync(program, asked, { encoding: 'utf8' })
 
 /** Plays one year in a folder of its own and looks at its papers as text. */
 async function played(
@@ -27,7 +31,7 @@ async function played(
 test('Y2.2, Y2.3, Y2.4, Y2.5, Y2.6: 协商、领导审定、联合调研、议题建议报告；通知印发后改期、临时加议题、市长缺席；双方领导审定后由政府办公室印发纪要', () =>
   played(
     (folder) => playYuncheng(folder, () => {}, true),
-    async (paper, { government }) => {
+    async (paper, { government, file }) => {
       expect(paper('submission')).toContain('已审定：韩立群')
       const report = paper('topic-report')
       for (const words of ['联合调研组', '部分采纳', '纳入民生实事']) expect(report).toContain(words)
@@ -40,6 +44,10 @@ test('Y2.2, Y2.3, Y2.4, Y2.5, Y2.6: 协商、领导审定、联合调研、议�
         '2026年5月20日（星期三）上午9时',
       ])
         expect(moved).toContain(words)
+      // The keeper signed it at 核发; Word has the same words.
+      expect(said('pdfsig', '-nocert', file('date-change'))).toContain('Signature is Valid')
+      const word = said('unzip', '-p', file('date-change').replace('.pdf', '.docx'), 'word/document.xml')
+      expect(word.replace(/<[^>]*>/g, '')).toContain('因市长赴省参加会议')
       // The mayor was called away on the day: whoever presided instead stands in the minutes.
       const minutes = paper('minutes')
       expect(minutes).toContain('政办纪〔2026〕1号')

@@ -92,6 +92,13 @@ export async function exportPdf(desk: Desk, file: string): Promise<void> {
   await desk.saved()
 }
 
+/** 导出 Word of the document in sight. */
+export async function exportWord(desk: Desk, file: string): Promise<void> {
+  await desk.saving(file)
+  await desk.press('导出 Word')
+  await desk.saved()
+}
+
 /** 导出 PDF of a document that went out earlier. */
 export async function exportIssued(desk: Desk, title: RegExp, file: string): Promise<void> {
   await desk.place('公文')

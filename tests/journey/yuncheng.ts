@@ -3,7 +3,7 @@
  * union researches together with the departments and writes the 议题建议报告; the government's office issues notice and minutes, which both
  * leaders approve; items are assigned, urged when late, and reported to both heads.
  */
-import type { Desk } from './desk.ts'
+import { type Desk, PASSPHRASE } from './desk.ts'
 import { listResolutions, recordMeeting, takeMaterials } from './meeting.ts'
 import type { Topic } from './office.ts'
 import * as office from './office.ts'
@@ -170,8 +170,9 @@ async function putOff(desk: Desk, { file, say }: Play, scan: string): Promise<vo
   await declineAsSomebody(desk)
   await desk.signAs(governmentStaff.keeper, '用印')
   await desk.saved()
-  await papers.issue(desk, governmentStaff)
+  await issueSigned(desk)
   await papers.exportPdf(desk, file('date-change'))
+  await papers.exportWord(desk, file('date-change').replace('.pdf', '.docx'))
   say('政府：会议改期，改期通知已核发')
 }
 
@@ -185,6 +186,29 @@ async function declineAsSomebody(desk: Desk): Promise<void> {
   await desk.press('不予用印')
   await desk.page.locator('.modal .notice-danger').waitFor()
   await desk.press('取消')
+}
+
+/** 核发 with a 数字签名: the keeper, who sits there after 用印, makes a certificate and signs; the handler issues. */
+async function issueSigned(desk: Desk): Promise<void> {
+  const { handler } = governmentStaff
+  const keyPassphrase = '签名口令-二〇二六'
+  await desk.place('设置')
+  await desk.tab('签名证书')
+  await desk.open('制作证书')
+  await desk.fill('密钥口令', keyPassphrase)
+  await desk.fill('再输一次口令', keyPassphrase)
+  await desk.press('制作')
+  await desk.page.getByRole('button', { name: '导出证书' }).waitFor()
+  await desk.place('公文')
+  await desk.row('关于调整')
+  await desk.open(new RegExp(`^换人办理：${handler}`))
+  await desk.choose(/^数字签名|不签名/, /人民政府/)
+  await desk.fill('密钥口令', keyPassphrase)
+  await desk.fill(`${handler}的口令`, PASSPHRASE)
+  const reason = desk.page.getByLabel('仍予印发的理由')
+  if (await reason.isVisible()) await reason.fill('演示')
+  await desk.press('核发')
+  await desk.saved()
 }
 
 /** 临时议题 on the day: its reason, and the word of everybody whom the clause names. */
