@@ -45,6 +45,13 @@ const preloadSource = (file) => {
   return `(${preloadWorld})(${JSON.stringify(prefix)}, ${JSON.stringify(processInfo)}, ${makeWire}, ${makePort}, ${preload})`
 }
 
+/** Runs in the page: its scripts and styles that did not come. */
+const missingParts = () =>
+  performance
+    .getEntriesByType('resource')
+    .filter((part) => part.responseStatus === 0 && ['script', 'link'].includes(part.initiatorType))
+    .map((part) => part.name)
+
 export class WebContents extends EventEmitter {
   id = ++ids
   session = defaultSession
@@ -178,6 +185,12 @@ export class WebContents extends EventEmitter {
     this.#expected.add(address)
     try {
       await this.page.goto(address, { waitUntil: 'load', timeout: 60_000 })
+      // One start in about a hundred, while another debugger attaches to the page, a request passes by the route and ends offline.
+      const missing = await this.page.evaluate(missingParts).catch(() => [])
+      if (missing.length > 0) {
+        console.error('stand-in: loaded once more, for these did not come:', ...missing)
+        this.reload()
+      }
     } catch (cause) {
       this.#loading = false
       if (this.#destroyed) return
