@@ -3,8 +3,8 @@ import { defineConfig } from '@playwright/test'
 export default defineConfig({
   testDir: 'tests/e2e',
   testMatch: '**/*.spec.ts',
-  // Two cores: while one spec waits, the other has something to do. Each spec has programs and folders of its own.
-  workers: 2,
+  // One at a time: Chromium and the window keep two cores busy. Two side by side made desk.spec three times as slow (57 s, 162 s).
+  workers: 1,
   // Limits only end what hangs, also on a slow machine that does something else as well.
   timeout: 1_800_000,
   expect: { timeout: 90_000 },

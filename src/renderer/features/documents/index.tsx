@@ -6,6 +6,7 @@ import type { RecordRow } from '@domain/model/records'
 import { formatNumber } from '@domain/numbering/number'
 import type { ConferenceState } from '@domain/state'
 import type { RecordId } from '@shared/ids'
+import { useState } from 'react'
 import type { RouteOf, ScreenOf } from '../../app'
 import { Link, navigate, useConferenceInHand, useShortcut, useViewer } from '../../app'
 import type { Tone } from '../../ui'
@@ -55,6 +56,8 @@ function DocumentsOf({
   readonly route: RouteOf<'documents'>
 }) {
   const viewer = useViewer()
+  // A paper just drafted comes into the list a moment later; until then no other one is shown in its place.
+  const [drafted, setDrafted] = useState<RecordId | null>(null)
   const begin = () => navigate({ place: 'documents', tab: 'new', conference: state.conference.id })
   useShortcut('new', begin)
   if (!viewer) return null
@@ -64,7 +67,8 @@ function DocumentsOf({
   )
   const isNew = route.tab === 'new'
   const sheet = isSheet(route.paper) ? route.paper : null
-  const chosen = isNew || sheet ? undefined : (rows.find(({ id }) => id === route.id) ?? rows[0])
+  const fallback = route.id === drafted ? undefined : rows[0]
+  const chosen = isNew || sheet ? undefined : (rows.find(({ id }) => id === route.id) ?? fallback)
   const open = (id: RecordId | undefined, tab?: string) =>
     navigate({ place: 'documents', id, tab, conference: state.conference.id }, { replace: true })
   return (
@@ -116,7 +120,15 @@ function DocumentsOf({
           sheet ? (
             <SheetPage key={sheet} state={state} paper={sheet} />
           ) : isNew ? (
-            <NewPaper state={state} paper={route.paper} rule={route.rule} onDone={(id) => open(id)} />
+            <NewPaper
+              state={state}
+              paper={route.paper}
+              rule={route.rule}
+              onDone={(id) => {
+                setDrafted(id)
+                open(id)
+              }}
+            />
           ) : (
             chosen && (
               <DocumentPage
